@@ -1,0 +1,23 @@
+/** Roles in ascending order of what they may do. */
+export const ROLES = ['user', 'editor', 'admin'] as const;
+
+/** `user`: own data; `editor`: also writes the catalogue and starts imports; `admin`: everything. */
+export type Role = (typeof ROLES)[number];
+
+/** What an API key may be limited to. A scope never gives more than the owner's role allows. */
+export const SCOPES = [
+  'movies:read',
+  'movies:write',
+  'ratings:write',
+  'recommendations:read',
+  'models:write',
+  'webhooks:write',
+  'users:read',
+] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** True when `actual` is `required` or stands above it. */
+export function roleAtLeast(actual: Role, required: Role): boolean {
+  return ROLES.indexOf(actual) >= ROLES.indexOf(required);
+}

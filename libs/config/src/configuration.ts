@@ -1,0 +1,36 @@
+/** All that a deployment can set, typed and validated; made by `readConfiguration`, injectable everywhere. */
+export class Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** `api` serves HTTP, `worker` runs jobs, `all` does both in one process. */
+  readonly role: 'api' | 'worker' | 'all';
+  readonly production: boolean;
+  /** Absolute folder of the embedded database, model artefacts and development keys. */
+  readonly dataDir: string;
+  /** null: the embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  readonly databaseStatementTimeoutMs: number;
+  /** null: one process, nothing shared. */
+  readonly redisUrl: string | null;
+  readonly adminEmail: string | null;
+  readonly adminPassword: string | null;
+  /** Load the sample catalogue into an empty database. */
+  readonly sampleData: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Where clients reach the service, without a trailing slash: issuer of tokens, base of links. */
+  readonly publicUrl: string;
+  readonly passwordMinLength: number;
+  /** argon2id memory cost. */
+  readonly passwordHashMemoryKib: number;
+  /** PEM of the ES256 private key that signs access tokens; null: made on first start and kept in `dataDir` (not in production). */
+  readonly jwtSigningKey: string | null;
+  /** The most-rated movies that the dense model covers. */
+  readonly modelMaxItems: number;
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies: readonly string[];
+
+  constructor(values: Configuration) {
+    Object.assign(this, values);
+  }
+}

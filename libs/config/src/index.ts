@@ -1,0 +1,3 @@
+export { Configuration } from './configuration';
+export { ConfigurationModule } from './configuration.module';
+export { ConfigurationInvalid, readConfiguration } from './read-configuration';

@@ -1,0 +1,79 @@
+import { Configuration } from './configuration';
+import { folder, integer, list, onOff, oneOf, privateKey, url, word, type Parser } from './variables';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process cannot start: one entry a variable, by name and expectation, never by value (a value may be a secret). */
+export class ConfigurationInvalid extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is not valid:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads variables one by one and remembers what was wrong with each. An empty variable counts as absent. */
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly env: Environment) {}
+
+  read<T, D extends T | null>(name: string, parse: Parser<T>, fallback: D): T | D {
+    const text = this.env[name];
+    if (text === undefined || text === '') return fallback;
+    const result = parse(text);
+    if ('value' in result) return result.value;
+    this.problems.push(`${name} must be ${result.expected}`);
+    return fallback;
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/**
+ * Validates the environment.
+ * @throws ConfigurationInvalid with every fault at once
+ */
+export function readConfiguration(env: Environment): Configuration {
+  const from = new Reader(env);
+  const port = from.read('PORT', integer(0, 65_535), 3000);
+  const configuration = new Configuration({
+    port,
+    host: from.read('HOST', word(/^\S+$/, 'a host name or an address'), '127.0.0.1'),
+    role: from.read('ROLE', oneOf('all', 'api', 'worker'), 'all'),
+    production: env['NODE_ENV'] === 'production',
+    dataDir: from.read('DATA_DIR', folder, folderOf('.data')),
+    databaseUrl: from.read('DATABASE_URL', url('postgres', 'postgresql'), null),
+    databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
+    databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
+    redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),
+    adminEmail: from.read('ADMIN_EMAIL', word(/^[^\s@]+@[^\s@]+$/, 'an e-mail address'), null),
+    adminPassword: from.read('ADMIN_PASSWORD', word(/^[^\0]{8,128}$/u, 'a password of 8 to 128 characters'), null),
+    sampleData: from.read('SAMPLE_DATA', onOff, env['NODE_ENV'] !== 'production'),
+    logLevel: from.read('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info'),
+    publicUrl: from.read('PUBLIC_URL', url('http', 'https'), `http://localhost:${port}`),
+    passwordMinLength: from.read('PASSWORD_MIN_LENGTH', integer(8, 128), 12),
+    passwordHashMemoryKib: from.read('PASSWORD_HASH_MEMORY_KIB', integer(19_456, 4_194_304), 32_768),
+    jwtSigningKey: from.read('JWT_SIGNING_KEY', privateKey, null),
+    modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 20_000), 2500),
+    trustedProxies: from.read('TRUSTED_PROXIES', list, []),
+  });
+  const problems = [...from.problems, ...combinations(configuration, env)];
+  if (problems.length > 0) throw new ConfigurationInvalid(problems);
+  return configuration;
+}
+
+function folderOf(name: string): string {
+  const result = folder(name);
+  return 'value' in result ? result.value : name;
+}
+
+/** What no single variable shows: pairs, and what production may not leave to a default. */
+function combinations(configuration: Configuration, env: Environment): string[] {
+  const problems: string[] = [];
+  if ((configuration.adminEmail === null) !== (configuration.adminPassword === null))
+    problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be set together');
+  if (!configuration.production) return problems;
+  const needed = { DATABASE_URL: 'the embedded database', JWT_SIGNING_KEY: 'a generated key', PUBLIC_URL: 'localhost' };
+  for (const [name, instead] of Object.entries(needed))
+    if (!env[name]) problems.push(`${name} must be set when NODE_ENV is production (not left to ${instead})`);
+  return problems;
+}
