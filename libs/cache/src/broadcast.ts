@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { RedisConnections } from './redis-connections';
+
+type Listener = (message: string) => void;
+
+const PREFIX = 'marquee:';
+
+/**
+ * Short messages to every process of the deployment, this one included: through Redis where there is one, else in process.
+ * A message may be lost while Redis is away, so a listener that must not miss anything also looks for itself now and then.
+ */
+@Injectable()
+export class Broadcast {
+  private readonly logger = new Logger(Broadcast.name);
+  private readonly listeners = new Map<string, Set<Listener>>();
+
+  constructor(private readonly redis: RedisConnections) {
+    redis.subscriptions?.on('message', (channel: string, message: string) => {
+      this.deliver(channel.slice(PREFIX.length), message);
+    });
+  }
+
+  publish(channel: string, message: string): void {
+    const { commands } = this.redis;
+    if (!commands) return this.deliver(channel, message);
+    commands.publish(PREFIX + channel, message).catch((error: unknown) => {
+      this.logger.debug({ err: error }, 'message stays within this process');
+      this.deliver(channel, message);
+    });
+  }
+
+  /** @returns the way to stop listening */
+  subscribe(channel: string, listener: Listener): () => void {
+    const known = this.listeners.get(channel) ?? new Set();
+    this.listeners.set(channel, known.add(listener));
+    this.redis.subscriptions?.subscribe(PREFIX + channel).catch((error: unknown) => {
+      this.logger.debug({ err: error }, 'subscribed once Redis is back');
+    });
+    return () => known.delete(listener);
+  }
+
+  private deliver(channel: string, message: string): void {
+    for (const listener of this.listeners.get(channel) ?? []) listener(message);
+  }
+}

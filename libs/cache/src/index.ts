@@ -1,0 +1,3 @@
+export { Broadcast } from './broadcast';
+export { CacheHealth } from './cache-health';
+export { CacheModule } from './cache.module';

@@ -1,0 +1,46 @@
+import { Configuration } from '@app/config';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** Reachable bounds under every fault that was tried (refused, hung, paused, killed): an answer or a miss within 50 ms, reconnected within 0.5 s. */
+const BOUNDS: RedisOptions = {
+  commandTimeout: 50,
+  maxRetriesPerRequest: 0,
+  enableOfflineQueue: false,
+  connectTimeout: 300,
+  socketTimeout: 500,
+  retryStrategy: (attempt) => Math.min(attempt * 50, 500),
+};
+
+/** Redis being away is worth one line a minute, not one a command. */
+const COMPLAINT_INTERVAL_MS = 60_000;
+
+/** The connections to Redis: one for commands, one for subscriptions; none where there is no REDIS_URL. */
+@Injectable()
+export class RedisConnections implements OnApplicationShutdown {
+  private readonly logger = new Logger('Redis');
+  private complainedAt = -Infinity;
+  readonly commands: Redis | null;
+  readonly subscriptions: Redis | null;
+
+  constructor({ redisUrl }: Configuration) {
+    this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS);
+    // A subscriber waits in silence for hours, so no time-out may cut it; what was subscribed is subscribed again after a reconnect.
+    this.subscriptions = redisUrl === null ? null : this.connect(redisUrl, { ...BOUNDS, socketTimeout: undefined, enableOfflineQueue: true });
+  }
+
+  onApplicationShutdown(): void {
+    this.commands?.disconnect();
+    this.subscriptions?.disconnect();
+  }
+
+  private connect(url: string, options: RedisOptions): Redis {
+    const redis = new Redis(url, options);
+    redis.on('error', (error: Error) => {
+      if (Date.now() - this.complainedAt < COMPLAINT_INTERVAL_MS) return;
+      this.complainedAt = Date.now();
+      this.logger.warn(`unreachable, going on without it: ${error.message}`);
+    });
+    return redis;
+  }
+}

@@ -1,0 +1,3 @@
+export { Queue } from './queue';
+export type { JobHandler, QueueDefinition } from './queue-definition';
+export { QueueModule } from './queue.module';

@@ -1,0 +1,49 @@
+import { CacheModule } from '@app/cache';
+import { ConfigurationModule, type Configuration } from '@app/config';
+import { DatabaseModule } from '@app/database';
+import { LoggingModule } from '@app/observability';
+import { QueueModule } from '@app/queue';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module';
+import { Credential } from './auth/credential.entity';
+import { RefreshToken } from './auth/sessions/refresh-token.entity';
+import { Session } from './auth/sessions/session.entity';
+import { Job } from './jobs/job.entity';
+import { JobsModule } from './jobs/jobs.module';
+import { migrations } from './migrations';
+import { Movie } from './movies/movie.entity';
+import { MoviesModule } from './movies/movies.module';
+import { Mark } from './ratings/mark.entity';
+import { Rating } from './ratings/rating.entity';
+import { RatingsModule } from './ratings/ratings.module';
+import { Model } from './recommendations/model.entity';
+import { RecommendationsModule } from './recommendations/recommendations.module';
+import { SystemModule } from './system/system.module';
+import { User } from './users/user.entity';
+import { UsersModule } from './users/users.module';
+
+export const entities = [User, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
+
+/** Lists the features and what serves them; hands entities and migrations to the database. The only file that knows everyone. */
+@Module({})
+export class AppModule {
+  static for(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigurationModule.for(configuration),
+        LoggingModule.forRoot(),
+        DatabaseModule.forRoot({ entities, migrations }),
+        CacheModule,
+        QueueModule,
+        SystemModule,
+        UsersModule,
+        AuthModule,
+        JobsModule,
+        MoviesModule,
+        RatingsModule,
+        RecommendationsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import type { Configuration } from '@app/config';
+import { databaseFault } from '@app/database';
+import { configureHttp, defineProblem, ProblemError } from '@app/http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { PRODUCT } from './system/product';
+
+const databaseUnavailable = defineProblem({
+  slug: 'database-unavailable',
+  status: 503,
+  title: 'Database unavailable',
+  explanation: 'The database cannot be reached, is too slow, or has no connection to spare. Try again after "Retry-After"; nothing was changed.',
+});
+
+const DESCRIPTION = `A movie catalogue with ratings and personal recommendations that react at once and explain themselves exactly.
+
+**Try it by clicking:** 1. \`POST /v1/auth/register\`, then \`POST /v1/auth/login\` with the same address and password. 2. Copy \`accessToken\` into
+**Authorize**. 3. Rate a few movies with \`PUT /v1/movies/{id}/rating\`. 4. \`GET /v1/recommendations\` shows the effect of the last rating at once,
+with reasons that add up to the score.
+
+Errors are problem details (RFC 9457); each \`type\` can be read at \`/problems\`.`;
+
+/** The order in which the documentation shows the operations. */
+const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs'];
+
+/** Everything about HTTP that is not a route. Shared by the service and the tests. */
+export async function configureApp(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  await configureHttp(app, {
+    configuration,
+    title: PRODUCT.title,
+    version: PRODUCT.version,
+    description: DESCRIPTION,
+    tags: TAGS,
+    faults: databaseProblem,
+  });
+}
+
+function databaseProblem(error: unknown): ProblemError | null {
+  const fault = databaseFault(error);
+  if (!fault) return null;
+  return new ProblemError(databaseUnavailable, 'Try again in a moment.', { headers: { 'retry-after': '2' }, cause: error });
+}

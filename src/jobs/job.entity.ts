@@ -1,0 +1,52 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+export const JOB_STATUSES = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/** How far a job is. `total` is null while it is not known; `unit` names what is counted. */
+export interface JobProgress {
+  readonly done: number;
+  readonly total: number | null;
+  readonly unit: string | null;
+  readonly message: string | null;
+}
+
+/** Work that outlives its request. */
+@Entity({ name: 'jobs' })
+@Index('jobs_owner', ['ownerId', 'id'])
+export class Job {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  kind: string;
+
+  /** null: the deployment itself, or a person who is gone. */
+  @Column('uuid', { name: 'owner_id', nullable: true })
+  ownerId: string | null;
+
+  @Column('text', { default: 'queued' })
+  status: JobStatus;
+
+  @Column('jsonb', { default: { done: 0, total: null, unit: null, message: null } })
+  progress: JobProgress;
+
+  @Column('jsonb', { nullable: true })
+  result: Record<string, unknown> | null;
+
+  @Column('text', { nullable: true })
+  error: string | null;
+
+  /** The request that started it, for its log lines. */
+  @Column('text', { name: 'request_id', nullable: true })
+  requestId: string | null;
+
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'started_at', nullable: true })
+  startedAt: Date | null;
+
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt: Date | null;
+}

@@ -1,0 +1,16 @@
+import { Users1763600001000 } from './1763600001000-users';
+import { Auth1763600002000 } from './1763600002000-auth';
+import { Jobs1763600003000 } from './1763600003000-jobs';
+import { Movies1763600004000 } from './1763600004000-movies';
+import { Ratings1763600005000 } from './1763600005000-ratings';
+import { Models1763600006000 } from './1763600006000-models';
+
+/** In order. Each goes forward and back; a released one is never edited. */
+export const migrations = [
+  Users1763600001000,
+  Auth1763600002000,
+  Jobs1763600003000,
+  Movies1763600004000,
+  Ratings1763600005000,
+  Models1763600006000,
+] as const;

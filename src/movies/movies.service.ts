@@ -1,0 +1,117 @@
+import { sortTitle } from '@app/datasets';
+import { Transactions, type Transaction } from '@app/database';
+import { VersionMismatch } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
+import { ratingAverage, type Movie, type MovieDetails } from './movie.entity';
+import { MovieNotFound } from './movies.errors';
+import { MoviesRepository, type FacetCount, type ListedMovie, type RatingChange } from './movies.repository';
+
+export { ratingAverage };
+export type { FacetCount, ListedMovie, Movie, MovieDetails, RatingChange };
+
+/** How a total is come by: the planner's guess, or a count under a time limit. */
+export type TotalMode = 'estimated' | 'exact';
+
+/** The catalogue: what films there are, and who may be told about them (everybody). */
+@Injectable()
+export class MoviesService {
+  constructor(
+    private readonly repository: MoviesRepository,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws MovieNotFound */
+  async get(id: number): Promise<Movie> {
+    return found(id, await this.repository.find(id));
+  }
+
+  /** The movies of these ids, by id; unknown ids are left out. One statement, however many there are. */
+  async getMany(ids: readonly number[]): Promise<Map<number, Movie>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await this.repository.findMany(ids)).map((movie) => [movie.id, movie]));
+  }
+
+  /** One page. `position`: where the page before ended. */
+  list(filter: MovieFilter, sort: MovieSort, position: MoviePosition | null, limit: number): Promise<ListedMovie[]> {
+    return this.repository.list(filter, sort, position, limit);
+  }
+
+  /** How many movies fit; null where an exact count takes too long. */
+  total(filter: MovieFilter, mode: TotalMode): Promise<number | null> {
+    return mode === 'exact' ? this.repository.count(filter) : this.repository.estimate(filter);
+  }
+
+  /** How the movies that fit spread over genres and decades. */
+  async facets(filter: MovieFilter): Promise<{ genres: FacetCount<string>[]; decades: FacetCount<number>[] }> {
+    const [genres, decades] = await Promise.all([
+      this.repository.countByGenre(filter),
+      this.repository.countByDecade(filter),
+    ]);
+    return { genres, decades };
+  }
+
+  listIds(filter: MovieFilter): Promise<number[]> {
+    return this.repository.listIds(filter);
+  }
+
+  /** @throws MovieExists */
+  create(details: MovieDetails): Promise<Movie> {
+    return this.transactions.run((tx) => this.repository.create(tx, filed(details)));
+  }
+
+  /**
+   * Changes what `edit` changes. Two editors with one version: the first wins.
+   * @param expectedVersion null: whichever is there
+   * @throws MovieNotFound, VersionMismatch, MovieExists
+   */
+  edit(id: number, expectedVersion: number | null, edit: (movie: Movie) => MovieDetails): Promise<Movie> {
+    return this.transactions.run(async (tx) => {
+      const movie = await this.claim(tx, id, expectedVersion);
+      return this.repository.update(tx, movie, filed(edit(movie)));
+    });
+  }
+
+  /**
+   * Takes a film out of the catalogue, and with it all that people said about it.
+   * @throws MovieNotFound, VersionMismatch
+   */
+  delete(id: number, expectedVersion: number | null): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await this.claim(tx, id, expectedVersion);
+      await this.repository.delete(tx, id);
+    });
+  }
+
+  /**
+   * Locks movies whose ratings are about to change, in one order for everybody.
+   * @throws MovieNotFound for the first that is not there
+   */
+  async lock(tx: Transaction, ids: readonly number[]): Promise<void> {
+    const there = new Set(await this.repository.lock(tx, ids));
+    const missing = ids.find((id) => !there.has(id));
+    if (missing !== undefined) throw new MovieNotFound(missing);
+  }
+
+  /** Keeps count and sum of the movies' ratings, in the transaction that changes the ratings. */
+  async applyRatings(tx: Transaction, changes: readonly RatingChange[]): Promise<void> {
+    const effective = changes.filter(({ count, sum }) => count !== 0 || sum !== 0);
+    if (effective.length > 0) await this.repository.applyRatings(tx, effective);
+  }
+
+  private async claim(tx: Transaction, id: number, expectedVersion: number | null): Promise<Movie> {
+    const movie = found(id, await this.repository.findForUpdate(tx, id));
+    if (expectedVersion !== null && movie.version !== expectedVersion) throw new VersionMismatch();
+    return movie;
+  }
+}
+
+function found(id: number, movie: Movie | null): Movie {
+  if (!movie) throw new MovieNotFound(id);
+  return movie;
+}
+
+const filed = (details: MovieDetails): MovieDetails & { sortTitle: string } => ({
+  ...details,
+  sortTitle: sortTitle(details.title),
+});

@@ -1,0 +1,28 @@
+import { Public } from '@app/access';
+import { CacheFor, Describe, problemTypes, Representation } from '@app/http';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ProblemSlugParam, ProblemTypeDto, ProblemTypesDto } from './dto/problem.dto';
+import { ProblemUnknown } from './system.errors';
+
+/** Every `type` of a problem can be read where it points. */
+@ApiTags('System')
+@Controller('problems')
+@Public()
+@CacheFor({ public: 3600 })
+export class ProblemsController {
+  @Get()
+  @Describe({ summary: 'List the problem types', operationId: 'listProblemTypes', ok: ProblemTypesDto })
+  list(): Representation {
+    const sorted = [...problemTypes()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    return Representation.json({ items: sorted.map((type) => ProblemTypeDto.from(type)) } satisfies ProblemTypesDto);
+  }
+
+  @Get(':slug')
+  @Describe({ summary: 'Explain a problem type', operationId: 'readProblemType', ok: ProblemTypeDto, errors: [404] })
+  read(@Param() { slug }: ProblemSlugParam): Representation {
+    const type = problemTypes().find((candidate) => candidate.slug === slug);
+    if (!type) throw new ProblemUnknown(slug);
+    return Representation.json(ProblemTypeDto.from(type));
+  }
+}
