@@ -1,0 +1,52 @@
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+
+interface Description {
+  /** Imperative, without a full stop: `Read a movie`. */
+  readonly summary: string;
+  readonly description?: string;
+  /** Default: the name of the handler. */
+  readonly operationId?: string;
+  /** The DTO of the success answer, in brackets for a bare list. */
+  readonly ok?: Type<unknown> | readonly [Type<unknown>];
+  /** Status of success. */
+  readonly status?: number;
+  readonly noContent?: boolean;
+  /** Headers of the success answer and what they say. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses of problems that the operation itself answers with; those of the request path are added. */
+  readonly errors?: readonly number[];
+}
+
+export const ERRORS = 'marquee:errors';
+export const OPERATION_ID = 'marquee:operation-id';
+
+/** Says in one place what an operation does, and sets its status of success. */
+export function Describe({
+  summary,
+  description,
+  operationId,
+  ok,
+  noContent = false,
+  ...rest
+}: Description): MethodDecorator {
+  const { status = noContent ? 204 : 200, headers = {}, errors = [] } = rest;
+  const type = Array.isArray(ok) ? (ok as readonly Type<unknown>[])[0] : (ok as Type<unknown> | undefined);
+  const documented = Object.entries(headers).map(([name, text]) => [
+    name,
+    { description: text, schema: { type: 'string' as const } },
+  ]);
+  return applyDecorators(
+    HttpCode(status),
+    ApiOperation({ summary, description, ...(operationId && { operationId }) }),
+    ApiResponse({
+      status,
+      type,
+      isArray: Array.isArray(ok),
+      description: summary,
+      headers: Object.fromEntries(documented) as never,
+    }),
+    SetMetadata(ERRORS, errors),
+    SetMetadata(OPERATION_ID, operationId ?? null),
+  );
+}

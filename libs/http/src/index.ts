@@ -1,0 +1,15 @@
+export { configureHttp, type HttpOptions } from './configure-http';
+export { Describe } from './docs/describe';
+export { Decimal, Flag, Instant, Integer, Json, ListOf, Nested, Text, Uuid } from './fields/decorators';
+export { describedFields, type Field } from './fields/field';
+export { PatchOf } from './fields/patch-of';
+export { decodeCursor, encodeCursor, type CursorValue } from './lists/cursor';
+export { Page, PageOf } from './lists/page';
+export { PageQuery } from './lists/page-query';
+export { ProblemError, type FieldError } from './problems/problem-error';
+export { defineProblem, problemTypes, type ProblemType } from './problems/problem-type';
+export { invalidInput, VersionMismatch } from './problems/standard-problems';
+export { CacheFor } from './representations/cache-for';
+export { IfMatch, type Precondition } from './representations/precondition';
+export { Representation } from './representations/representation';
+export { fastifyAdapter } from './server/marquee-adapter';

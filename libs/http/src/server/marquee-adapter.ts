@@ -1,0 +1,122 @@
+import type { Configuration } from '@app/config';
+import { Logger } from '@nestjs/common';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import { Page } from '../lists/page';
+import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document';
+import type { ProblemError } from '../problems/problem-error';
+import { problemOf, type Faults } from '../problems/problem-of';
+import { NOT_STORED } from '../representations/cache-for';
+import { Representation } from '../representations/representation';
+import { nextLink, sendRepresentation } from '../representations/send';
+import { answerUnmatched, refuseEarly } from './admission';
+import { answerParserError } from './client-errors';
+import { readOnlyJson } from './json-body';
+import { securityHeaders } from './security-headers';
+import { serverOptions } from './server-options';
+import { GracefulShutdown } from './shutdown';
+
+type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies'>;
+
+/** Fastify under Nest, with one way in (admission), one way out (`reply`) and one way to fail (`fail`). */
+export class MarqueeAdapter extends FastifyAdapter {
+  /** Set by `configureHttp`; before that nothing can fail in a way that only the application knows. */
+  faults: Faults = () => null;
+  readonly shutdown: GracefulShutdown;
+  private readonly log = new Logger('Http');
+  private readonly constantHeaders: Readonly<Record<string, string>>;
+
+  constructor(private readonly settings: Settings) {
+    const headers = securityHeaders(settings.production);
+    const options: FastifyServerOptions = {
+      ...serverOptions(settings),
+      clientErrorHandler: answerParserError(headers),
+      frameworkErrors: (error, request, reply) => {
+        this.prepare(request, reply);
+        this.fail(error, request, reply);
+      },
+    };
+    super(options);
+    this.constantHeaders = headers;
+    const instance = this.getInstance<FastifyInstance>();
+    this.shutdown = new GracefulShutdown(instance.server, settings.production);
+    readOnlyJson(instance);
+    instance.addHook('onRequest', (request, reply, done) => {
+      this.prepare(request, reply);
+      done(refuseEarly(request) ?? undefined);
+    });
+    instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
+    instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
+  }
+
+  /** The headers of every answer, whatever becomes of the request. */
+  private prepare(request: FastifyRequest, reply: FastifyReply): void {
+    reply.headers(this.constantHeaders);
+    reply.header('x-request-id', request.id);
+    reply.header('cache-control', NOT_STORED);
+    if (this.shutdown.isDraining) reply.header('connection', 'close');
+  }
+
+  /** Sends any thrown value as a problem. What nobody expected is logged with its cause, without the query (it may hold secrets). */
+  fail(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(error, this.faults);
+    const path = request.url.split('?', 1)[0] ?? '/';
+    if (problem.type.status >= 500 && problem.cause !== undefined)
+      this.log.error({
+        message: problem.type.title,
+        requestId: request.id,
+        method: request.method,
+        path,
+        err: problem.cause,
+      });
+    if (reply.raw.headersSent) return void reply.raw.destroy();
+    this.sendProblem(problem, path, reply);
+  }
+
+  private sendProblem(problem: ProblemError, path: string, reply: FastifyReply): void {
+    const body = JSON.stringify(problemDocument(problem, path, reply.request.id));
+    reply.removeHeader('etag').removeHeader('link').code(problem.type.status);
+    reply.header('cache-control', NOT_STORED).headers(problem.headers ?? {});
+    // As bytes: Fastify would add a charset, which this media type does not have (RFC 9457 §3).
+    reply.header('content-type', PROBLEM_MEDIA_TYPE).send(Buffer.from(body));
+  }
+
+  /** Nest's way out. A representation costs as little as Fastify allows: no interceptor, no serialisation. */
+  override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
+    if (body instanceof Representation) {
+      this.link(reply, body.nextCursor);
+      return sendRepresentation(reply, body, status ?? reply.statusCode);
+    }
+    if (body instanceof Page) this.link(reply, body.nextCursor);
+    return super.reply(reply, body, status);
+  }
+
+  private link(reply: FastifyReply, cursor: string | null): void {
+    if (cursor !== null) reply.header('link', nextLink(this.settings.publicUrl, reply.request.url, cursor));
+  }
+
+  /** Ours are there already, from the constructor. */
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+
+  override setNotFoundHandler(): FastifyInstance {
+    return this.getInstance();
+  }
+
+  override registerParserMiddleware(): void {}
+
+  /** Nest awaits what this returns, though its types say void. */
+  override beforeClose(): void {
+    return this.shutdown.drain() as never;
+  }
+
+  override close(): Promise<void> {
+    return this.shutdown.sweepDuring(() => super.close());
+  }
+}
+
+/** The HTTP server of the application: limits, request ids, strict parsing, problems. `configureHttp` does the rest. */
+export function fastifyAdapter(configuration: Settings): FastifyAdapter {
+  return new MarqueeAdapter(configuration);
+}

@@ -1,0 +1,29 @@
+import type { Configuration } from '@app/config';
+import type { FastifyServerOptions } from 'fastify';
+import { parseQueryString } from './query-string';
+import { requestIdOf } from './request-id';
+
+export const LONGEST_URL = 8192;
+
+/** Limits against slow and oversized clients. Node looks at its timeouts only every connectionsCheckingInterval. */
+export function serverOptions({ trustedProxies }: Pick<Configuration, 'trustedProxies'>): FastifyServerOptions {
+  const options = {
+    genReqId: requestIdOf,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 75_000,
+    routerOptions: { querystringParser: parseQueryString, maxParamLength: 128 },
+    // Closing is ours to pace, see shutdown.ts.
+    forceCloseConnections: false as const,
+    return503OnClosing: false,
+    http: {
+      connectionsCheckingInterval: 1000,
+      headersTimeout: 5000,
+      maxHeaderSize: 16 * 1024,
+      // A missing Host is refused by us, as a problem; Node would answer without a body.
+      requireHostHeader: false,
+    },
+  };
+  return options;
+}

@@ -1,0 +1,68 @@
+import { connect } from 'node:net';
+import { readConfiguration } from '@app/config';
+import { Module, type LoggerService, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureHttp, type HttpOptions } from '../configure-http';
+import { fastifyAdapter } from '../server/marquee-adapter';
+
+/** A real server over real sockets with the controllers of one spec. */
+export interface TinyApp {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly port: number;
+  /** What was logged as an error. */
+  readonly logged: unknown[];
+  /** Sends bytes as they are, and gives all that comes back until the server closes or is silent. */
+  raw(bytes: string | Buffer): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Options extends Partial<HttpOptions> {
+  readonly controllers: readonly Type<unknown>[];
+  readonly providers?: readonly Type<unknown>[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startTinyApp({ controllers, providers = [], env = {}, ...options }: Options): Promise<TinyApp> {
+  class TinyModule {}
+  Module({ controllers: [...controllers], providers: [...providers] })(TinyModule);
+  const logged: unknown[] = [];
+  const configuration = readConfiguration({ PUBLIC_URL: 'https://films.example', ...env });
+  const logger = { log() {}, warn() {}, error: (message: unknown) => logged.push(message) } satisfies LoggerService;
+  const app = await NestFactory.create<NestFastifyApplication>(TinyModule, fastifyAdapter(configuration), {
+    logger,
+    abortOnError: false,
+  });
+  await configureHttp(app, {
+    configuration,
+    title: 'Tiny',
+    version: '1',
+    description: '',
+    tags: ['Tiny'],
+    faults: () => null,
+    ...options,
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  return {
+    app,
+    url: `http://127.0.0.1:${port}`,
+    port,
+    logged,
+    raw: (bytes) => exchange(port, bytes),
+    close: () => app.close(),
+  };
+}
+
+/** One connection: everything sent at once, everything received until it closes or nothing comes for 300 ms. */
+function exchange(port: number, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.setTimeout(300, () => socket.destroy());
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}
