@@ -16,7 +16,7 @@ import { MoviesModule } from './movies/movies.module';
 import { Mark } from './ratings/mark.entity';
 import { Rating } from './ratings/rating.entity';
 import { RatingsModule } from './ratings/ratings.module';
-import { Model } from './recommendations/model.entity';
+import { Model } from './recommendations/models/model.entity';
 import { RecommendationsModule } from './recommendations/recommendations.module';
 import { SystemModule } from './system/system.module';
 import { User } from './users/user.entity';

@@ -141,6 +141,10 @@ export class MoviesRepository {
     return rows.map(({ id }) => id);
   }
 
+  listMostRated(ids: readonly number[], limit: number): Promise<Movie[]> {
+    return this.movies.find({ where: { id: In(ids) }, order: { ratingCount: 'DESC', id: 'ASC' }, take: limit });
+  }
+
   private async withinTime<T>(
     statement: string,
     { values }: FilterSql,

@@ -51,8 +51,14 @@ export class MoviesService {
     return { genres, decades };
   }
 
+  /** Ids of all movies that fit, in no order. */
   listIds(filter: MovieFilter): Promise<number[]> {
     return this.repository.listIds(filter);
+  }
+
+  /** Of these movies the most rated ones, most rated first. */
+  listMostRated(ids: readonly number[], limit: number): Promise<Movie[]> {
+    return this.repository.listMostRated(ids, limit);
   }
 
   /** @throws MovieExists */

@@ -1,0 +1,90 @@
+import { GENRES } from '@app/datasets';
+import { Decimal, Flag, Integer, ListOf, Nested, PageOf, PageQuery, Text } from '@app/http';
+import type { MovieFilter } from '../movie-query';
+import { SORTS, type MovieSort } from '../movie-query';
+import { MovieDto } from './movie.dto';
+
+/** Filters, order and extras of the list. All filters must hold. */
+export class ListMoviesQuery extends PageQuery {
+  @Text({
+    description: 'Words of a title, a person or the overview; accents, case and small typing errors do not matter',
+    example: 'godfather',
+    minLength: 1,
+    maxLength: 200,
+    optional: true,
+  })
+  query?: string;
+
+  @ListOf('text', { description: 'Genre; repeat it to ask for several, all must match', example: ['Drama'], maxItems: 10, uniqueItems: true, each: { enum: GENRES }, optional: true })
+  genre?: string[];
+
+  @Integer({ description: 'First year', example: 1970, min: 1870, max: 2200, optional: true })
+  yearFrom?: number;
+
+  @Integer({ description: 'Last year', example: 2020, min: 1870, max: 2200, optional: true })
+  yearTo?: number;
+
+  @Text({ description: 'Full name of a director or actor', example: 'Francis Ford Coppola', minLength: 1, maxLength: 200, optional: true })
+  person?: string;
+
+  @Decimal({ description: 'Least mean rating, in stars', example: 3.5, min: 0.5, max: 5, optional: true })
+  minRating?: number;
+
+  @Text({ description: 'Order; "-" is descending. Default: relevance with a query, else -popularity', example: '-popularity', enum: SORTS, optional: true })
+  sort?: MovieSort;
+
+  @Text({ description: 'Only these fields of each movie, comma-separated; id is always there', example: 'id,title,year', minLength: 1, maxLength: 300, optional: true })
+  fields?: string;
+
+  @Flag({ description: 'Add counts by genre and decade over all movies that fit', example: false, optional: true })
+  facets?: boolean;
+
+  static filterOf({ query, genre, yearFrom, yearTo, person, minRating }: ListMoviesQuery): MovieFilter {
+    return { query, genres: genre, yearFrom, yearTo, person, minRating };
+  }
+}
+
+export class PopularMoviesQuery extends PageQuery {}
+
+class GenreFacetDto {
+  @Text({ description: 'Genre', example: 'Drama' })
+  value: string;
+
+  @Integer({ description: 'Movies that have it', example: 412 })
+  count: number;
+}
+
+class DecadeFacetDto {
+  @Integer({ description: 'First year of the decade', example: 1990 })
+  value: number;
+
+  @Integer({ description: 'Movies of the decade', example: 187 })
+  count: number;
+}
+
+class FacetsDto {
+  @ListOf(() => GenreFacetDto, { description: 'By genre, most frequent first' })
+  genres: GenreFacetDto[];
+
+  @ListOf(() => DecadeFacetDto, { description: 'By decade, oldest first' })
+  decades: DecadeFacetDto[];
+}
+
+export class MoviePageDto extends PageOf(MovieDto) {
+  @Nested(() => FacetsDto, { description: 'Counts, where facets=true asked for them', optional: true })
+  facets?: FacetsDto;
+}
+
+/** A genre of the vocabulary and how many movies have it. */
+export class GenreDto {
+  @Text({ description: 'Name, as filters take it', example: 'Science Fiction' })
+  name: string;
+
+  @Integer({ description: 'Movies that have it', example: 97 })
+  movieCount: number;
+}
+
+export class GenresDto {
+  @ListOf(() => GenreDto, { description: 'All genres, by name' })
+  items: GenreDto[];
+}

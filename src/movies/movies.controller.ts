@@ -1,0 +1,112 @@
+import { Authenticated, Public } from '@app/access';
+import { CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ListMoviesQuery, MoviePageDto, PopularMoviesQuery } from './dto/list-movies.dto';
+import { MovieDetailsDto, MovieDto, MovieIdParam } from './dto/movie.dto';
+import { PatchMovieDto } from './dto/patch-movie.dto';
+import { MovieLists } from './movie-lists';
+import { MoviesService, type Movie } from './movies.service';
+
+/** How long anyone may keep an answer of the catalogue, in seconds. */
+const CATALOGUE = { public: 30, staleWhileRevalidate: 300 };
+
+@ApiTags('Movies')
+@Controller('v1/movies')
+export class MoviesController {
+  constructor(
+    private readonly movies: MoviesService,
+    private readonly lists: MovieLists,
+  ) {}
+
+  @Get()
+  @Public()
+  @CacheFor(CATALOGUE)
+  @Describe({
+    summary: 'Search and list movies',
+    description: 'Every filter and order can be combined, and paged through with the cursor of the page before.',
+    operationId: 'listMovies',
+    ok: MoviePageDto,
+  })
+  list(@Query() query: ListMoviesQuery): Promise<Page<Partial<MovieDto>>> {
+    return this.lists.search(query);
+  }
+
+  @Get('popular')
+  @Public()
+  @CacheFor(CATALOGUE)
+  @Describe({ summary: 'List the most rated movies', operationId: 'listPopularMovies', ok: MoviePageDto })
+  popular(@Query() query: PopularMoviesQuery): Promise<Page<Partial<MovieDto>>> {
+    return this.lists.popular(query);
+  }
+
+  @Post()
+  @Authenticated({ role: 'editor', scope: 'movies:write' })
+  @Describe({ summary: 'Add a movie', operationId: 'createMovie', status: 201, ok: MovieDto, errors: [409] })
+  async create(@Body() details: MovieDetailsDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<Representation> {
+    const movie = await this.movies.create(MovieDetailsDto.toDetails(details));
+    reply.header('location', `/v1/movies/${movie.id}`);
+    return represent(movie);
+  }
+
+  @Get(':id')
+  @Public()
+  @CacheFor(CATALOGUE)
+  @Describe({ summary: 'Read a movie', operationId: 'readMovie', ok: MovieDto, errors: [404] })
+  async read(@Param() { id }: MovieIdParam): Promise<Representation> {
+    return represent(await this.movies.get(id));
+  }
+
+  @Put(':id')
+  @Authenticated({ role: 'editor', scope: 'movies:write' })
+  @Describe({
+    summary: 'Replace a movie',
+    description: 'What the body leaves out becomes empty. Send If-Match with the ETag that you read, so that nobody else’s edit is lost.',
+    operationId: 'replaceMovie',
+    ok: MovieDto,
+    errors: [404, 409, 412],
+  })
+  async replace(
+    @Param() { id }: MovieIdParam,
+    @IfMatch() { expectedVersion }: Precondition,
+    @Body() details: MovieDetailsDto,
+  ): Promise<Representation> {
+    return represent(await this.movies.edit(id, expectedVersion, () => MovieDetailsDto.toDetails(details)));
+  }
+
+  @Patch(':id')
+  @Authenticated({ role: 'editor', scope: 'movies:write' })
+  @Describe({
+    summary: 'Change a movie',
+    description: 'JSON Merge Patch (RFC 7396): what the body leaves out stays, null empties.',
+    operationId: 'patchMovie',
+    ok: MovieDto,
+    errors: [404, 409, 412],
+  })
+  async patch(
+    @Param() { id }: MovieIdParam,
+    @IfMatch() { expectedVersion }: Precondition,
+    @Body() patch: PatchMovieDto,
+  ): Promise<Representation> {
+    return represent(await this.movies.edit(id, expectedVersion, (movie) => PatchMovieDto.apply(patch, movie)));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Authenticated({ role: 'editor', scope: 'movies:write' })
+  @Describe({
+    summary: 'Delete a movie',
+    description: 'Its ratings, marks and tags go with it.',
+    operationId: 'deleteMovie',
+    noContent: true,
+    errors: [404, 412],
+  })
+  async delete(@Param() { id }: MovieIdParam, @IfMatch() { expectedVersion }: Precondition): Promise<void> {
+    await this.movies.delete(id, expectedVersion);
+  }
+}
+
+function represent(movie: Movie): Representation {
+  return Representation.json(MovieDto.from(movie), { version: movie.version });
+}

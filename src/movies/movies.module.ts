@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { GenresController } from './genres.controller';
+import { Movie } from './movie.entity';
+import { MovieLists } from './movie-lists';
+import { MoviesController } from './movies.controller';
+import { MoviesRepository } from './movies.repository';
+import { MoviesService } from './movies.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Movie])],
+  controllers: [MoviesController, GenresController],
+  providers: [MoviesService, MoviesRepository, MovieLists],
+  exports: [MoviesService],
+})
+export class MoviesModule {}

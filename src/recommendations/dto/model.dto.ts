@@ -1,0 +1,102 @@
+import { Decimal, Flag, Instant, Integer, Json, Nested, PageOf, Text, Uuid } from '@app/http';
+import type { Model } from '../models/models.service';
+
+export class ModelIdParam {
+  @Uuid({ description: 'Id of the model', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03' })
+  id: string;
+}
+
+class EstimateDto {
+  @Decimal({ description: 'Mean over people', example: 0.34 })
+  mean: number;
+
+  @Decimal({ description: 'Standard error over people', example: 0.01 })
+  standardError: number;
+}
+
+class ModelMetricsDto {
+  @Nested(() => EstimateDto, { description: 'Recall@20' })
+  recallAt20: EstimateDto;
+
+  @Nested(() => EstimateDto, { description: 'Recall@50' })
+  recallAt50: EstimateDto;
+
+  @Nested(() => EstimateDto, { description: 'NDCG@100' })
+  ndcgAt100: EstimateDto;
+
+  @Decimal({ description: 'Part of the catalogue that is in somebody’s first twenty', example: 0.21 })
+  coverageAt20: number;
+}
+
+class EvaluationDto {
+  @Text({ description: 'Protocol: Liang et al. 2018, strong generalisation', example: 'liang' })
+  protocol: string;
+
+  @Integer({ description: 'People whom the measured model had not seen', example: 200 })
+  people: number;
+
+  @Nested(() => ModelMetricsDto, { description: 'The model; null where there is too little data to tell', nullable: true })
+  model: ModelMetricsDto | null;
+
+  @Nested(() => ModelMetricsDto, { description: 'Popularity, the baseline to beat', nullable: true })
+  popularity: ModelMetricsDto | null;
+}
+
+/** A trained model. */
+export class ModelDto {
+  @Uuid({ description: 'Id of the model', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03' })
+  id: string;
+
+  @Flag({ description: 'Whether it is the one that is served', example: true })
+  active: boolean;
+
+  @Text({ description: 'Algorithm', example: 'ease' })
+  algorithm: string;
+
+  @Json({ description: 'Hyper-parameters', example: { regularization: 260, popularityWeight: 0.3, maxItems: 2500 } })
+  parameters: Record<string, number>;
+
+  @Integer({ description: 'People it learned from', example: 2000 })
+  people: number;
+
+  @Integer({ description: 'Movies it knows', example: 700 })
+  movies: number;
+
+  @Integer({ description: 'Ratings it learned from', example: 120_000 })
+  ratings: number;
+
+  @Integer({ description: 'How long the training took, in ms', example: 1800 })
+  trainingMs: number;
+
+  @Nested(() => EvaluationDto, { description: 'How good it is on held-out people', nullable: true })
+  evaluation: EvaluationDto | null;
+
+  @Instant({ description: 'When it was trained', example: '2026-05-01T12:00:00.000Z' })
+  createdAt: string;
+
+  @Instant({ description: 'When it was last activated', example: '2026-05-01T12:00:00.000Z', nullable: true })
+  activatedAt: string | null;
+
+  static from(model: Model): ModelDto {
+    return {
+      id: model.id,
+      active: model.active,
+      algorithm: model.algorithm,
+      parameters: model.parameters,
+      people: model.personCount,
+      movies: model.movieCount,
+      ratings: model.ratingCount,
+      trainingMs: model.trainingMs,
+      evaluation: model.metrics && {
+        protocol: model.metrics.protocol,
+        people: model.metrics.people.heldOut,
+        model: model.metrics.metrics?.ease ?? null,
+        popularity: model.metrics.metrics?.popularity ?? null,
+      },
+      createdAt: model.createdAt.toISOString(),
+      activatedAt: model.activatedAt?.toISOString() ?? null,
+    };
+  }
+}
+
+export class ModelPageDto extends PageOf(ModelDto) {}

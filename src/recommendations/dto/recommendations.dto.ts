@@ -1,0 +1,101 @@
+import { Decimal, Integer, ListOf, Nested, Text, Uuid } from '@app/http';
+import { MovieDto } from '../../movies/dto/movie.dto';
+import type { HidingRule, Recommendation, Recommendations, Strategy, Verdict } from '../recommendations.service';
+import type { SimilarMovie } from '../similar.service';
+
+const STRATEGIES = ['model', 'content', 'popular'] as const;
+const HIDING_RULES = ['rated', 'watched', 'dismissed'] as const;
+
+class ReasonDto {
+  @Integer({ description: 'The movie you rated; null for popularity and for the sum of smaller reasons', example: 1, nullable: true })
+  movieId: number | null;
+
+  @Text({ description: 'Its title, "Popular", or "Other ratings of yours"', example: 'The Godfather' })
+  title: string;
+
+  @Decimal({ description: 'What it gives to the score; all of them add up to it', example: 0.31 })
+  contribution: number;
+}
+
+export class RecommendationDto {
+  @Nested(() => MovieDto, { description: 'The movie' })
+  movie: MovieDto;
+
+  @Decimal({ description: 'How much it fits; comparable within one list', example: 0.84 })
+  score: number;
+
+  @ListOf(() => ReasonDto, { description: 'Why: contributions that add up to the score, the largest first' })
+  reasons: ReasonDto[];
+
+  @Text({ description: 'Whether your ratings, the content, or popularity alone speaks for it', example: 'model', enum: STRATEGIES })
+  strategy: Strategy;
+
+  static from({ movie, score, reasons, strategy }: Recommendation): RecommendationDto {
+    const parts = reasons.map(({ movieId, title, contribution }) => ({ movieId, title, contribution }));
+    return { movie: MovieDto.from(movie), score, reasons: parts, strategy };
+  }
+}
+
+export class RecommendationsDto {
+  @ListOf(() => RecommendationDto, { description: 'Best first' })
+  recommendations: RecommendationDto[];
+
+  @Uuid({ description: 'Names this list, for events that refer to it', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f04' })
+  recommendationId: string;
+
+  @Uuid({ description: 'Model that scored it; null while there is none', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03', nullable: true })
+  modelId: string | null;
+
+  static from({ recommendations, recommendationId, modelId }: Recommendations): RecommendationsDto {
+    const items = recommendations.map((recommendation) => RecommendationDto.from(recommendation));
+    return { recommendations: items, recommendationId, modelId };
+  }
+}
+
+export class WhyParam {
+  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: 2_147_483_647 })
+  movieId: number;
+}
+
+export class VerdictDto extends RecommendationDto {
+  @Integer({ description: 'Its place among all that you have not rated, 1 is best; null where the model does not know it', example: 12, nullable: true })
+  rank: number | null;
+
+  @Text({ description: 'What keeps it off your list; null if nothing does', example: 'rated', enum: HIDING_RULES, nullable: true })
+  hiddenBy: HidingRule | null;
+
+  @Uuid({ description: 'Model that scored it; null while there is none', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03', nullable: true })
+  modelId: string | null;
+
+  static override from(verdict: Verdict): VerdictDto {
+    const { rank, hiddenBy, modelId } = verdict;
+    return { ...RecommendationDto.from(verdict), rank, hiddenBy, modelId };
+  }
+}
+
+export class SimilarMoviesQuery {
+  @Integer({ description: 'How many', example: 10, min: 1, max: 50, optional: true })
+  limit?: number;
+}
+
+class SimilarMovieDto {
+  @Nested(() => MovieDto, { description: 'The movie' })
+  movie: MovieDto;
+
+  @Decimal({ description: 'How much the same people like both, 0 to 1', example: 0.42 })
+  similarity: number;
+}
+
+export class SimilarMoviesDto {
+  @ListOf(() => SimilarMovieDto, { description: 'Most similar first' })
+  items: SimilarMovieDto[];
+
+  @Text({ description: 'Always null: the list is whole', example: null, nullable: true })
+  nextCursor: null;
+
+  static from(similar: readonly SimilarMovie[]): SimilarMoviesDto {
+    const items = similar.map(({ movie, similarity }) => ({ movie: MovieDto.from(movie), similarity }));
+    return { items, nextCursor: null };
+  }
+}
+

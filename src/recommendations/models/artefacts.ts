@@ -1,0 +1,31 @@
+import { Configuration } from '@app/config';
+import { readArtefact, Recommender } from '@app/recommender';
+import { Injectable } from '@nestjs/common';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Model } from './model.entity';
+
+/** The store of model files: a folder that every process of the deployment sees. */
+@Injectable()
+export class Artefacts {
+  private readonly folder: string;
+
+  constructor({ dataDir }: Configuration) {
+    this.folder = path.join(dataDir, 'models');
+  }
+
+  nameFor(id: string): string {
+    return `${id}.model`;
+  }
+
+  /** Where an artefact is to be written; its folder is there afterwards. */
+  async pathFor(name: string): Promise<string> {
+    await mkdir(this.folder, { recursive: true });
+    return path.join(this.folder, name);
+  }
+
+  /** @throws ArtefactCorrupt */
+  async load({ artefact }: Model): Promise<Recommender> {
+    return new Recommender(await readArtefact(path.join(this.folder, artefact)));
+  }
+}

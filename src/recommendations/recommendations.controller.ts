@@ -1,0 +1,58 @@
+import { Authenticated, Caller, Public, type Principal } from '@app/access';
+import { Describe, Representation } from '@app/http';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { MoviesService } from '../movies/movies.service';
+import { RecommendationsDto, VerdictDto, WhyParam } from './dto/recommendations.dto';
+import { WhatIfDto } from './dto/what-if.dto';
+import { WishesDto } from './dto/wishes.dto';
+import { RecommendationsService } from './recommendations.service';
+
+@ApiTags('Recommendations')
+@Controller('v1/recommendations')
+export class RecommendationsController {
+  constructor(
+    private readonly recommendations: RecommendationsService,
+    private readonly movies: MoviesService,
+  ) {}
+
+  @Get()
+  @Authenticated({ scope: 'recommendations:read' })
+  @Describe({
+    summary: 'Get recommendations for yourself',
+    description: 'Shows the very last rating that you made. Filters are exact: the list is never short while candidates exist.',
+    operationId: 'listRecommendations',
+    ok: RecommendationsDto,
+  })
+  async list(@Caller() { userId }: Principal, @Query() wishes: WishesDto): Promise<Representation> {
+    return Representation.json(RecommendationsDto.from(await this.recommendations.forUser(userId, WishesDto.toWishes(wishes))));
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Public()
+  @Describe({
+    summary: 'Try recommendations for any ratings',
+    description: 'Nothing is stored. An empty body gives the popular movies.',
+    operationId: 'tryRecommendations',
+    ok: RecommendationsDto,
+  })
+  async whatIf(@Body() body: WhatIfDto): Promise<Representation> {
+    const known = await this.movies.getMany(WhatIfDto.movieIds(body));
+    const profile = WhatIfDto.toProfile(body, (movieId) => known.has(movieId));
+    return Representation.json(RecommendationsDto.from(await this.recommendations.whatIf(profile, WishesDto.toWishes(body))));
+  }
+
+  @Get('why/:movieId')
+  @Authenticated({ scope: 'recommendations:read' })
+  @Describe({
+    summary: 'Ask why a movie is on your list, or why not',
+    description: 'For any movie: its score, its rank, all its reasons, and the rule that keeps it off your list, if one does.',
+    operationId: 'explainRecommendation',
+    ok: VerdictDto,
+    errors: [404],
+  })
+  async why(@Caller() { userId }: Principal, @Param() { movieId }: WhyParam): Promise<Representation> {
+    return Representation.json(VerdictDto.from(await this.recommendations.why(userId, movieId)));
+  }
+}

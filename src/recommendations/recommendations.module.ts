@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { JobsModule } from '../jobs/jobs.module';
+import { MoviesModule } from '../movies/movies.module';
+import { RatingsModule } from '../ratings/ratings.module';
+import { Candidates } from './candidates';
+import { ModelsController } from './models.controller';
+import { ActiveModel } from './models/active-model';
+import { Artefacts } from './models/artefacts';
+import { Model } from './models/model.entity';
+import { ModelsRepository } from './models/models.repository';
+import { ModelsService } from './models/models.service';
+import { TrainingJobs, TrainingService } from './models/training.service';
+import { RecommendationsController } from './recommendations.controller';
+import { RecommendationsService } from './recommendations.service';
+import { SimilarMoviesController } from './similar.controller';
+import { SimilarMoviesService } from './similar.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Model]), JobsModule, MoviesModule, RatingsModule],
+  controllers: [RecommendationsController, SimilarMoviesController, ModelsController],
+  providers: [
+    RecommendationsService,
+    Candidates,
+    SimilarMoviesService,
+    ActiveModel,
+    Artefacts,
+    ModelsRepository,
+    ModelsService,
+    TrainingService,
+    TrainingJobs,
+  ],
+  exports: [ModelsService, TrainingService],
+})
+export class RecommendationsModule {}
