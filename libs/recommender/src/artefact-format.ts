@@ -7,10 +7,10 @@ import type { EaseModel, ModelDescription } from './model';
  *   next multiple of 64 · 32 bytes SHA-256 of everything before.
  * The header holds the description and the length of every array, from which all offsets follow.
  */
-export const MAGIC = 'MRQMODEL';
-export const FORMAT_VERSION = 1;
+const MAGIC = 'MRQMODEL';
+const FORMAT_VERSION = 1;
 export const CHECKSUM_BYTES = 32;
-const PREFIX_BYTES = 16;
+export const PREFIX_BYTES = 16;
 const ALIGNMENT = 64;
 
 const ARRAYS = ['itemIds', 'popularity', 'weights', 'indptr', 'indices', 'similarities'] as const;
@@ -53,8 +53,7 @@ export function encodeModel(model: EaseModel): Uint8Array[] {
 }
 
 /** Throws unless the first bytes of a file are those of this format and version. */
-export function checkPrefix(prefix: Uint8Array): void {
-  const bytes = Buffer.from(prefix);
+export function checkPrefix(bytes: Buffer): void {
   if (bytes.length < PREFIX_BYTES) throw new FormatFault('truncated', `it is ${bytes.length} bytes long`);
   if (bytes.toString('latin1', 0, 8) !== MAGIC) throw new FormatFault('foreign', 'it is not a model');
   const version = bytes.readUInt32LE(8);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CHECKSUM_BYTES, checkPrefix, decodeModel, encodeModel, FormatFault } from './artefact-format';
+import { CHECKSUM_BYTES, checkPrefix, decodeModel, encodeModel, FormatFault, PREFIX_BYTES } from './artefact-format';
 import { ArtefactCorrupt } from './errors';
 import type { EaseModel } from './model';
 
@@ -70,6 +70,8 @@ async function openExisting(path: string): Promise<FileHandle> {
 }
 
 async function readModel(file: FileHandle): Promise<EaseModel> {
+  const prefix = await file.read(Buffer.alloc(PREFIX_BYTES), 0, PREFIX_BYTES, 0);
+  checkPrefix(prefix.buffer.subarray(0, prefix.bytesRead));
   const { size } = await file.stat();
   const bytes = new Uint8Array(new SharedArrayBuffer(size));
   const end = Math.max(0, size - CHECKSUM_BYTES);
@@ -77,7 +79,6 @@ async function readModel(file: FileHandle): Promise<EaseModel> {
   for (let offset = 0; offset < size;) {
     const { bytesRead } = await file.read(bytes, offset, Math.min(CHUNK_BYTES, size - offset), offset);
     if (bytesRead === 0) throw new FormatFault('truncated', 'it became shorter while it was read');
-    if (offset === 0) checkPrefix(bytes.subarray(0, Math.min(16, bytesRead)));
     hash.update(bytes.subarray(Math.min(offset, end), Math.min(offset + bytesRead, end)));
     offset += bytesRead;
   }

@@ -1,0 +1,32 @@
+/** The inverse by Gauss-Jordan elimination with row exchanges, written for clarity: what the fast one is held against. */
+export function referenceInverse(matrix: readonly (readonly number[])[]): number[][] {
+  const n = matrix.length;
+  const work = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  for (let k = 0; k < n; k++) {
+    const below = work.slice(k).map((row) => Math.abs(row[k]!));
+    const pivot = k + below.indexOf(Math.max(...below));
+    [work[k], work[pivot]] = [work[pivot]!, work[k]!];
+    const scaled = work[k]!.map((value) => value / work[k]![k]!);
+    work[k] = scaled;
+    for (let i = 0; i < n; i++) {
+      const factor = work[i]![k]!;
+      if (i !== k) work[i] = work[i]!.map((value, j) => value - factor * scaled[j]!);
+    }
+  }
+  return work.map((row) => row.slice(n));
+}
+
+/** B = I - P diag(1 / diag P), P = (G + λI)^-1, as in the paper. */
+export function referenceEase(gram: readonly (readonly number[])[], regularization: number): number[][] {
+  const inverse = referenceInverse(
+    gram.map((row, i) => row.map((value, j) => (i === j ? value + regularization : value))),
+  );
+  return inverse.map((row, i) => row.map((value, j) => (i === j ? 0 : -value / inverse[j]![j]!)));
+}
+
+/** XᵀX of a dense matrix of inputs. */
+export function referenceGram(inputs: readonly (readonly number[])[], items: number): number[][] {
+  return Array.from({ length: items }, (_, i) =>
+    Array.from({ length: items }, (_, j) => inputs.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
+  );
+}
