@@ -1,0 +1,12 @@
+export { type Genre, genreOf, GENRES } from './genres';
+export { DatasetNotFound, DatasetUnrecognised } from './movielens/errors';
+export { type MovieLensLayout } from './movielens/layout';
+export { type Batch, type MalformedRow, type MovieLensFolder, openMovieLens } from './movielens/open-movielens';
+export { type LinkRow, type MovieRow, type RatingRow, type TagRow } from './movielens/rows';
+export { type MovieLensRows, writeMovieLensFolder } from './movielens/write-movielens';
+export { type AudienceOptions, sampleAudience, type SampleAudience } from './sample/audience';
+export { CardMalformed, type SampleMovie } from './sample/card';
+export { sampleCatalogue } from './sample/catalogue';
+export { movieLensRowsOf } from './sample/movielens-rows';
+export { sortTitle } from './titles/articles';
+export { formatMovieLensTitle, parseMovieLensTitle, type TitleParts } from './titles/movielens-title';

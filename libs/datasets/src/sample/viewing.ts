@@ -1,0 +1,51 @@
+import type { SampleMovie } from './card';
+import type { FilmFeatures } from './film-features';
+import type { Random } from './random';
+import type { Taste } from './taste';
+
+/**
+ * The films that a viewer has seen: the `count` with the highest sum of fame, praise, liking and chance, highest first.
+ * Keys and indices are sorted as one number, which is faster than a comparison function and leaves no ties.
+ */
+export function chooseFilms(films: FilmFeatures, taste: Taste, count: number, random: Random): number[] {
+  const { affinity, curiosity } = taste;
+  const total = films.movies.length;
+  const fame = 1.1 - curiosity * 0.9;
+  const praise = 0.2 + curiosity * 0.5;
+  const keys = Float64Array.from(films.movies, ({ renown, acclaim }, film) => {
+    const key = renown * fame + acclaim * praise + affinity[film]! + random.normal();
+    return Math.floor((key + 64) * 65_536) * total + film;
+  });
+  return Array.from(keys.sort().subarray(total - count), (key) => key % total).reverse();
+}
+
+/** Half-stars, 1 to 10, for a film of the given affinity. */
+export function rateFilm(movie: SampleMovie, affinity: number, taste: Taste, random: Random): number {
+  const stars = 2.95 + taste.generosity + (movie.acclaim - 3) * 0.35 + affinity * 0.28 + random.normal() * 0.7;
+  const halfStars = taste.wholeStars ? Math.floor(stars + 0.5) * 2 : Math.floor(stars * 2 + 0.5);
+  return Math.min(Math.max(halfStars, taste.wholeStars ? 2 : 1), 10);
+}
+
+/** When a viewer rates: evenings of a few ratings each, over months or years. */
+export interface Timeline {
+  /** Seconds since 1970 of the next rating, of a film of that year. */
+  nextRating(year: number): number;
+}
+
+const DAY = 86_400;
+const YEAR = 31_556_952;
+
+export function timelineOf(until: number, random: Random): Timeline {
+  const joined = until - Math.floor((0.02 + random.uniform() * 0.98) * 10 * YEAR);
+  const pause = DAY * (1 + random.uniform() * 30);
+  let now = joined;
+  return {
+    nextRating(year) {
+      now += 15 + random.whole(90);
+      if (random.uniform() < 0.12) now += Math.floor(random.uniform() * pause);
+      now = now >= until ? joined + random.whole(until - joined) : now;
+      const released = (year - 1969) * YEAR + random.whole(YEAR);
+      return Math.min(Math.max(now, released), until);
+    },
+  };
+}
