@@ -10,7 +10,8 @@ const CHUNK_BYTES = 1 << 20;
 
 /**
  * Stores a model so that `path` holds either what it held before or all of it, whatever fails and when: written under
- * another name, flushed, renamed, and the folder flushed. The same model gives the same bytes.
+ * another name, flushed, renamed, and the folder flushed. The same model gives the same bytes. A process that dies in
+ * between leaves a file `<path>.<random>.tmp`, which may be deleted.
  */
 export async function writeArtefact(model: EaseModel, path: string): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;

@@ -1,5 +1,8 @@
 import { interactionsOf, syntheticInteractions } from '../test/interactions';
 import { evaluate } from './evaluate';
+import { holdOut } from './hold-out';
+import { estimate, ndcgAt, recallAt } from './metrics';
+import { popularityOf } from './popularity';
 import type { TrainingProgress } from './progress';
 
 const interactions = syntheticInteractions({ people: 300, items: 120, ratingsEach: 50, seed: 8 }).build();
@@ -22,6 +25,22 @@ describe('evaluate', () => {
     }
     expect(ease.recallAt50.value).toBeGreaterThanOrEqual(ease.recallAt20.value);
     expect(ease.ndcgAt100.standardError).toBeGreaterThan(0);
+  });
+
+  it('measures as a full sort of the catalogue by popularity would', () => {
+    const { training, heldOut } = holdOut(interactions, 0.1, 7);
+    const popularity = popularityOf(training);
+    const catalogue = Array.from(training.vocabulary.itemIds, (itemId, j) => ({ itemId, score: popularity[j]! }));
+    catalogue.sort((a, b) => b.score - a.score || a.itemId - b.itemId);
+    const ranks = heldOut.map(({ profile, targets }) => {
+      const told = new Set(Array.from(profile.itemIds));
+      const list = catalogue.filter(({ itemId }) => !told.has(itemId)).map(({ itemId }) => itemId);
+      return [...targets].map((itemId) => list.indexOf(itemId));
+    });
+    const measured = evaluate(interactions, { seed: 7 }).metrics!.popularity;
+    expect(measured.recallAt20).toEqual(estimate(ranks.map((own) => recallAt(20, own))));
+    expect(measured.recallAt50).toEqual(estimate(ranks.map((own) => recallAt(50, own))));
+    expect(measured.ndcgAt100).toEqual(estimate(ranks.map((own) => ndcgAt(100, own))));
   });
 
   it('repeats itself for a seed', () => {

@@ -55,10 +55,14 @@ export function evaluate(
   const { protocol = 'liang', seed = 1, holdOut: share = 0.1 } = options;
   const qualifying = qualifyingPeople(interactions).length;
   const trial = { protocol, seed, holdOut: share };
-  const split = qualifying < MIN_QUALIFYING ? null : holdOut(interactions, share, seed);
-  if (split === null || split.heldOut.length === 0) {
-    const reason = `Too little data: ${qualifying} people have five likes or more, ${MIN_QUALIFYING} are needed.`;
-    return { ...trial, people: { qualifying, heldOut: 0 }, metrics: null, reason };
+  const nothing = { ...trial, people: { qualifying, heldOut: 0 }, metrics: null };
+  if (qualifying < MIN_QUALIFYING) {
+    const reason = `Only ${qualifying} people have five likes or more; ${MIN_QUALIFYING} are needed to tell.`;
+    return { ...nothing, reason };
+  }
+  const split = holdOut(interactions, share, seed);
+  if (split.heldOut.length === 0) {
+    return { ...nothing, reason: 'Nobody who was held out has five likes of items that the others rated.' };
   }
   const metrics = compare(split, options.fit, onProgress);
   return { ...trial, people: { qualifying, heldOut: split.heldOut.length }, metrics, reason: null };
