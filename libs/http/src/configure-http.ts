@@ -1,9 +1,18 @@
+import fastifyCompress from '@fastify/compress';
 import type { Configuration } from '@app/config';
+import type { INestApplication } from '@nestjs/common';
+import type { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { buildOpenApi } from './docs/open-api';
+import { serveDocs } from './docs/serve-docs';
 import { InputPipe } from './fields/input.pipe';
 import { setCursorSecret } from './lists/cursor';
 import { ProblemFilter } from './problems/problem.filter';
 import type { Faults } from './problems/problem-of';
+import { COMPRESSION_THRESHOLD } from './representations/encodings';
+import { handlersOf } from './routes/handlers';
+import type { Route } from './routes/route-table';
 import { MarqueeAdapter } from './server/marquee-adapter';
 
 export interface HttpOptions {
@@ -23,18 +32,50 @@ export interface HttpOptions {
 /** The application was not made with `fastifyAdapter`. */
 export class AdapterUnknown extends Error {
   constructor() {
-    super('configureHttp needs an application that was made with fastifyAdapter(configuration).');
+    super('This needs an application that was made with fastifyAdapter(configuration).');
   }
 }
 
-/** Everything between the socket and the handlers. Call it once, before `init` or `listen`. */
+/**
+ * Everything between the socket and the handlers, and the documentation of it. Call it once, before `init` or `listen`.
+ * @throws DocumentationIncomplete
+ */
 export async function configureHttp(app: NestFastifyApplication, options: HttpOptions): Promise<void> {
-  const adapter = app.getHttpAdapter();
-  if (!(adapter instanceof MarqueeAdapter)) throw new AdapterUnknown();
+  const adapter = adapterOf(app);
   const { configuration, faults, cursorKey } = options;
   adapter.faults = faults;
   setCursorSecret(cursorKey ?? configuration.jwtSigningKey ?? `development ${configuration.dataDir}`);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter((error, request, reply) => adapter.fail(error, request, reply)));
-  await Promise.resolve();
+
+  const handlers = handlersOf(app);
+  adapter.useHandlers(handlers);
+  // Representations compress themselves, once; this is for everything else.
+  await app.register(fastifyCompress, {
+    threshold: COMPRESSION_THRESHOLD,
+    encodings: ['br', 'gzip'],
+    globalDecompression: false,
+  });
+  adapter.document = buildOpenApi(app, handlers, options);
+  serveDocs(app, adapter.document, configuration.production);
+}
+
+/** The OpenAPI document that `configureHttp` made. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const { document } = adapterOf(app);
+  if (!document) throw new AdapterUnknown();
+  return document;
+}
+
+/** Every live route, those that Fastify serves itself included. Complete after `init`. */
+export const routeTable = (app: INestApplication): readonly Route[] => adapterOf(app).routes;
+
+/** True once the service is shutting down: readiness must fail, so that balancers look elsewhere. */
+export const isDraining = ({ httpAdapter }: HttpAdapterHost): boolean =>
+  (httpAdapter as unknown) instanceof MarqueeAdapter && (httpAdapter as unknown as MarqueeAdapter).shutdown.isDraining;
+
+function adapterOf(app: INestApplication): MarqueeAdapter {
+  const adapter: unknown = app.getHttpAdapter();
+  if (!(adapter instanceof MarqueeAdapter)) throw new AdapterUnknown();
+  return adapter;
 }

@@ -1,4 +1,4 @@
-export { configureHttp, type HttpOptions } from './configure-http';
+export { configureHttp, isDraining, openApiDocument, routeTable, type HttpOptions } from './configure-http';
 export { Describe } from './docs/describe';
 export { Decimal, Flag, Instant, Integer, Json, ListOf, Nested, Text, Uuid } from './fields/decorators';
 export { describedFields, type Field } from './fields/field';
@@ -10,6 +10,8 @@ export { ProblemError, type FieldError } from './problems/problem-error';
 export { defineProblem, problemTypes, type ProblemType } from './problems/problem-type';
 export { invalidInput, VersionMismatch } from './problems/standard-problems';
 export { CacheFor } from './representations/cache-for';
-export { IfMatch, type Precondition } from './representations/precondition';
+export { IfMatch, Precondition } from './representations/precondition';
 export { Representation } from './representations/representation';
+export type { Handler } from './routes/handlers';
+export type { Route } from './routes/route-table';
 export { fastifyAdapter } from './server/marquee-adapter';

@@ -2,13 +2,12 @@ import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { addField, type Field } from './field';
 import { listReader, type ListLimits } from './list';
-import { nestedReader } from './read-object';
+import { jsonReader, nestedReader } from './read-object';
 import {
   decimalReader,
   flagReader,
   instantReader,
   integerReader,
-  jsonReader,
   uuidReader,
   type DecimalLimits,
   type NumberLimits,
@@ -47,13 +46,13 @@ export const Instant = (options: Description): PropertyDecorator => field(option
 /** A UUID; the handler gets it in lower case. */
 export const Uuid = (options: Description): PropertyDecorator => field(options, UUID);
 
-/** Any JSON value, for what has no fixed shape, such as a job's result. */
+/** An object of no fixed shape, such as a job's result. */
 export const Json = (options: Description): PropertyDecorator =>
   field(options, { schema: { type: 'object', additionalProperties: true }, read: jsonReader });
 
 /** An object that is a DTO itself. */
-export const Nested = (dto: () => Type<object>, options: Description): PropertyDecorator =>
-  field(options, { schema: { type: dto }, read: nestedReader(dto), dto });
+export const Nested = (dto: () => Type<object>, options: Omit<Description, 'example'>): PropertyDecorator =>
+  field({ ...options, example: undefined }, { schema: { type: lazy(dto) }, read: nestedReader(dto), dto });
 
 const INSTANT: Shape = { schema: { type: 'string', format: 'date-time' }, read: instantReader };
 const UUID: Shape = { schema: { type: 'string', format: 'uuid' }, read: uuidReader };
@@ -66,22 +65,37 @@ const ITEMS = {
   uuid: (): Shape => UUID,
 } as const satisfies Record<string, (limits: never) => Shape>;
 
-type ListOptions = Description & ListLimits & { readonly each?: TextLimits & DecimalLimits };
+/** A list of DTOs needs no example: theirs is shown. */
+type ListOptions = Omit<Description, 'example'> &
+  Partial<Pick<Description, 'example'>> &
+  ListLimits & { readonly each?: TextLimits & DecimalLimits };
 
 /** A list; in a query the repeated parameter, where a single one is a list of one. `each` limits the items. */
 export function ListOf(item: keyof typeof ITEMS | (() => Type<object>), options: ListOptions): PropertyDecorator {
   const { each = {}, minItems, maxItems, uniqueItems } = options;
   const limits = { minItems, maxItems, uniqueItems };
   if (typeof item === 'function') {
-    const schema = { type: item, isArray: true, ...defined(limits) };
-    return field(options, { schema, read: listReader(limits, nestedReader(item)), isList: true, dto: item });
+    const schema = { type: lazy(item), isArray: true, ...defined(limits) };
+    return field(
+      { example: undefined, ...options },
+      { schema, read: listReader(limits, nestedReader(item)), isList: true, dto: item },
+    );
   }
   const { schema, read } = ITEMS[item](each);
-  return field(options, {
-    schema: { type: 'array', items: schema, ...defined(limits) },
-    read: listReader(limits, read),
-    isList: true,
-  });
+  return field(
+    { example: undefined, ...options },
+    {
+      schema: { type: 'array', items: schema, ...defined(limits) },
+      read: listReader(limits, read),
+      isList: true,
+    },
+  );
+}
+
+/** nestjs/swagger takes a function for a lazy type only when its name is `type`. */
+function lazy(dto: () => Type<object>): () => Type<object> {
+  const type = (): Type<object> => dto();
+  return type;
 }
 
 function textShape(limits: TextLimits): Shape {

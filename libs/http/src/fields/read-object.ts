@@ -60,5 +60,9 @@ export function nestedReader(dto: () => Type<object>): Read {
     isObject(value) ? readFields(dto(), value, reading, place) : reading.refuse(place, 'must be an object', 'isObject');
 }
 
+/** An object of any shape. */
+export const jsonReader: Read = (value, reading, place) =>
+  isObject(value) ? value : reading.refuse(place, 'must be an object', 'isObject');
+
 export const isObject = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

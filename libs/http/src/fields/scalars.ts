@@ -65,9 +65,6 @@ export const uuidReader: Read = (value, reading, place) =>
     ? value.toLowerCase()
     : reading.refuse(place, 'must be a UUID', 'isUuid');
 
-/** Any JSON at all. */
-export const jsonReader: Read = (value) => value;
-
 const numberIn = (value: unknown, form: RegExp): number =>
   typeof value === 'string' && form.test(value) ? Number(value) : NaN;
 

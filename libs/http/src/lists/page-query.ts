@@ -9,7 +9,8 @@ export class PageQuery {
 
   @Text({
     description: 'The `nextCursor` of the previous page; the other parameters must be the same',
-    example: null,
+    // None would work: a cursor is made for one query.
+    example: undefined,
     minLength: 1,
     maxLength: 2000,
     optional: true,

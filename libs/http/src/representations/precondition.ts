@@ -4,12 +4,15 @@ import { ProblemError } from '../problems/problem-error';
 import { standard, VersionMismatch } from '../problems/standard-problems';
 import { parseEntityTags } from './entity-tags';
 
-/** What a writer knows of the row it is about to change; null when it did not say, or said `*`. */
-export interface Precondition {
-  readonly expectedVersion: number | null;
+/** What a writer knows of the row it is about to change. A class, so that a handler's signature may name it. */
+export class Precondition {
+  /** null: the writer did not say, or said `*`. */
+  constructor(readonly expectedVersion: number | null) {}
 }
 
-const NONE: Precondition = { expectedVersion: null };
+const NONE = new Precondition(null);
+/** Marks a handler for the documentation: its operation may answer 412. */
+export const PRECONDITION = 'marquee:precondition';
 
 /**
  * Injects the If-Match header as a `Precondition`; the service compares it with the row's version in the transaction
@@ -18,8 +21,14 @@ const NONE: Precondition = { expectedVersion: null };
  * Only the version part of the ETag counts. The rest is a hash of the bytes, and those change without an edit, such as
  * when somebody rates the movie: an editor must not lose their change to that.
  */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): Precondition =>
-  preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+export const IfMatch = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Precondition =>
+    preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  [
+    (controller: object, method: string | symbol | undefined) => {
+      if (method !== undefined) Reflect.defineMetadata(PRECONDITION, true, controller, method);
+    },
+  ],
 );
 
 /**
@@ -37,5 +46,5 @@ export function preconditionOf(header: string | undefined): Precondition {
   const [version] = versions;
   if (version === undefined) throw new VersionMismatch();
   if (versions.size > 1) throw new ProblemError(standard.malformedRequest, 'If-Match must not name several versions.');
-  return { expectedVersion: Number(version) };
+  return new Precondition(Number(version));
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { Page } from '../lists/page';
+import { compressed, COMPRESSION_THRESHOLD, type Encoding } from './encodings';
 
 interface Options {
   /** The row's version: becomes the first part of the ETag, which If-Match compares. */
@@ -8,6 +9,8 @@ interface Options {
 
 /** An answer serialised once: bytes, media type and strong ETag. It may be cached and sent any number of times. */
 export class Representation {
+  private readonly encodings = new Map<Encoding, Buffer>();
+
   private constructor(
     readonly bytes: Buffer,
     readonly contentType: string,
@@ -15,6 +18,18 @@ export class Representation {
     readonly etag: string,
     readonly nextCursor: string | null,
   ) {}
+
+  /** Worth compressing. */
+  get isLarge(): boolean {
+    return this.bytes.length >= COMPRESSION_THRESHOLD;
+  }
+
+  /** The bytes in an encoding, made once. */
+  encoded(encoding: Encoding): Buffer {
+    const made = this.encodings.get(encoding) ?? compressed(this.bytes, encoding);
+    this.encodings.set(encoding, made);
+    return made;
+  }
 
   /** @throws TypeError for what JSON cannot hold (a cycle, a bigint) */
   static json(body: unknown, { version = null }: Options = {}): Representation {

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { encodingFor } from './encodings';
 import { noneMatchFails } from './entity-tags';
 import type { Representation } from './representation';
 
@@ -10,13 +11,27 @@ export function nextLink(publicUrl: string, requestUrl: string, cursor: string):
   return `<${publicUrl}${path}?${parameters.toString()}>; rel="next"`;
 }
 
-/** Sends the bytes as they are, or 304 when the client has them already (RFC 9110 §13.1.2: only GET and HEAD). */
+/**
+ * Sends the bytes, or 304 when the client has them already (RFC 9110 §13.1.2: only GET and HEAD). Each encoding has an
+ * ETag of its own, as a strong one must (§8.8.3.3): `"7-ab12"`, `"7-ab12-br"`, `"7-ab12-gzip"`.
+ */
 export function sendRepresentation(reply: FastifyReply, representation: Representation, status: number): FastifyReply {
-  const { request } = reply;
-  const known = request.headers['if-none-match'];
-  reply.header('etag', representation.etag);
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (known !== undefined && isRead && status === 200 && noneMatchFails(known, representation.etag))
+  const { method, headers } = reply.request;
+  const encoding = representation.isLarge ? encodingFor(headers['accept-encoding']) : null;
+  const etag = encoding ? `${representation.etag.slice(0, -1)}-${encoding}"` : representation.etag;
+  reply.header('etag', etag);
+  if (representation.isLarge) addVary(reply, 'Accept-Encoding');
+  const known = headers['if-none-match'];
+  if (known !== undefined && status === 200 && (method === 'GET' || method === 'HEAD') && noneMatchFails(known, etag))
     return reply.code(304).send();
-  return reply.code(status).header('content-type', representation.contentType).send(representation.bytes);
+  reply.code(status).header('content-type', representation.contentType);
+  if (encoding === null) return reply.send(representation.bytes);
+  return reply.header('content-encoding', encoding).send(representation.encoded(encoding));
+}
+
+function addVary(reply: FastifyReply, name: string): void {
+  const present = reply.getHeader('vary');
+  if (present === undefined || present === '') reply.header('vary', name);
+  else if (!String(present).toLowerCase().includes(name.toLowerCase()))
+    reply.header('vary', `${String(present)}, ${name}`);
 }

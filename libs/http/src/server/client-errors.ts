@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document';
 import { ProblemError } from '../problems/problem-error';
@@ -24,6 +24,16 @@ export function answerParserError(headers: Readonly<Record<string, string>>) {
       return void socket.destroy();
     socket.end(rawProblem(problemOfParser(error), headers), () => socket.destroy());
   };
+}
+
+/** What Node would answer by itself, without a body: `Expect` with anything but 100-continue, and CONNECT. */
+export function answerBeforeRouting(server: Server, headers: Readonly<Record<string, string>>): void {
+  server.on('checkExpectation', ({ socket }: IncomingMessage) => {
+    socket.end(rawProblem(new ProblemError(standard.expectationFailed, 'Only 100-continue is understood.'), headers));
+  });
+  server.on('connect', (_request, socket) => {
+    socket.end(rawProblem(new ProblemError(standard.notImplemented, 'This is no proxy.'), headers));
+  });
 }
 
 /** One whole HTTP/1.1 message. */

@@ -18,6 +18,8 @@ export function readOnlyJson(instance: FastifyInstance): void {
       if (body.length === 0) return done(null, undefined);
       if (request.headers['content-type']?.startsWith('application/merge-patch') && request.method !== 'PATCH')
         return done(new ProblemError(standard.unsupportedMediaType, 'A merge patch is for PATCH.'));
+      if (request.headers['content-encoding'] !== undefined)
+        return done(new ProblemError(standard.unsupportedMediaType, 'Send the body without a content encoding.'));
       if (!isUtf8(body as Buffer))
         return done(new ProblemError(standard.malformedJson, 'The body is not valid UTF-8.'));
       return parse(request, body.toString(), done);

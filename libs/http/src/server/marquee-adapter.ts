@@ -1,6 +1,7 @@
 import type { Configuration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { Page } from '../lists/page';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document';
@@ -9,8 +10,11 @@ import { problemOf, type Faults } from '../problems/problem-of';
 import { NOT_STORED } from '../representations/cache-for';
 import { Representation } from '../representations/representation';
 import { nextLink, sendRepresentation } from '../representations/send';
+import type { Handler } from '../routes/handlers';
+import { routeAdmission } from '../routes/route-admission';
+import { collectRoutes, type Route } from '../routes/route-table';
 import { answerUnmatched, refuseEarly } from './admission';
-import { answerParserError } from './client-errors';
+import { answerBeforeRouting, answerParserError } from './client-errors';
 import { readOnlyJson } from './json-body';
 import { securityHeaders } from './security-headers';
 import { serverOptions } from './server-options';
@@ -22,8 +26,12 @@ type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies
 export class MarqueeAdapter extends FastifyAdapter {
   /** Set by `configureHttp`; before that nothing can fail in a way that only the application knows. */
   faults: Faults = () => null;
+  /** The OpenAPI document, once `configureHttp` has made it. */
+  document: OpenAPIObject | null = null;
+  readonly routes: readonly Route[];
   readonly shutdown: GracefulShutdown;
   private readonly log = new Logger('Http');
+  private handlers: ReadonlyMap<string, Handler> = new Map();
   private readonly constantHeaders: Readonly<Record<string, string>>;
 
   constructor(private readonly settings: Settings) {
@@ -40,7 +48,9 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.constantHeaders = headers;
     const instance = this.getInstance<FastifyInstance>();
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
+    this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
     readOnlyJson(instance);
+    answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
       this.prepare(request, reply);
       done(refuseEarly(request) ?? undefined);
@@ -49,28 +59,35 @@ export class MarqueeAdapter extends FastifyAdapter {
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
   }
 
+  /** What the handlers declare becomes a hook on each of their routes; call it before the routes are registered. */
+  useHandlers(handlers: ReadonlyMap<string, Handler>): void {
+    this.handlers = handlers;
+    this.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
+      const handler = handlers.get(route.handler.name);
+      if (handler) route.onRequest = [route.onRequest ?? [], routeAdmission(handler)].flat();
+    });
+  }
+
   /** The headers of every answer, whatever becomes of the request. */
   private prepare(request: FastifyRequest, reply: FastifyReply): void {
     reply.headers(this.constantHeaders);
     reply.header('x-request-id', request.id);
     reply.header('cache-control', NOT_STORED);
-    if (this.shutdown.isDraining) reply.header('connection', 'close');
+    if (!this.shutdown.isDraining) return;
+    this.shutdown.noteRequest();
+    reply.header('connection', 'close');
   }
 
   /** Sends any thrown value as a problem. What nobody expected is logged with its cause, without the query (it may hold secrets). */
   fail(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error, this.faults);
     const path = request.url.split('?', 1)[0] ?? '/';
-    if (problem.type.status >= 500 && problem.cause !== undefined)
-      this.log.error({
-        message: problem.type.title,
-        requestId: request.id,
-        method: request.method,
-        path,
-        err: problem.cause,
-      });
-    if (reply.raw.headersSent) return void reply.raw.destroy();
-    this.sendProblem(problem, path, reply);
+    if (problem.type.status === 500) {
+      const err = problem.cause ?? problem;
+      this.log.error({ message: problem.type.title, requestId: request.id, method: request.method, path, err });
+    }
+    if (reply.raw.headersSent) reply.raw.destroy();
+    else if (!reply.sent) this.sendProblem(problem, path, reply);
   }
 
   private sendProblem(problem: ProblemError, path: string, reply: FastifyReply): void {

@@ -1,5 +1,4 @@
 import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Long enough for a balancer to see readiness fail, and for clients to get an answer with `Connection: close`. */
@@ -7,34 +6,34 @@ const DRAIN_MS = 1500;
 const SWEEP_MS = 50;
 /** Streams that nobody ends are cut, so that the process exits within 10 s. */
 const CLOSE_MS = 6000;
-/** So many sweeps in a row without a connection, and nobody is talking to us. */
-const QUIET_SWEEPS = 3;
+/** Nobody has asked for anything in this time, so nobody is in the middle of anything. */
+const QUIET_MS = 150;
 
 /** Stops a server without failing a request: first every answer says `Connection: close`, then idle sockets are swept. */
 export class GracefulShutdown {
-  private readonly sockets = new Set<Socket>();
   /** Readiness and the header `Connection: close` follow this. */
   isDraining = false;
+  private lastRequest = 0;
 
   constructor(
     private readonly server: Server,
     /** Behind a balancer, silence does not mean that nobody will call. */
     private readonly drainFully: boolean,
-  ) {
-    server.on('connection', (socket: Socket) => {
-      this.sockets.add(socket);
-      socket.once('close', () => this.sockets.delete(socket));
-    });
+  ) {}
+
+  /** Tells of a request that arrived while draining. */
+  noteRequest(): void {
+    this.lastRequest = performance.now();
   }
 
   /** Resolves when clients have had time to leave; at once when the server does not listen. */
   async drain(): Promise<void> {
     this.isDraining = true;
-    const end = performance.now() + DRAIN_MS;
-    let quiet = 0;
-    while (this.server.listening && performance.now() < end && (this.drainFully || quiet < QUIET_SWEEPS)) {
+    const start = performance.now();
+    this.lastRequest = start;
+    while (this.server.listening && performance.now() - start < DRAIN_MS) {
       await sleep(SWEEP_MS);
-      quiet = this.sockets.size === 0 ? quiet + 1 : 0;
+      if (!this.drainFully && performance.now() - this.lastRequest > QUIET_MS) return;
     }
   }
 

@@ -1,0 +1,63 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Handler } from '../routes/handlers';
+import { errorName, errorStatuses } from './error-responses';
+import { defaultsOf, exampleOf } from './examples';
+
+/** What nestjs/swagger wrote of one operation, as far as it is changed here. */
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
+  'x-required-role'?: string;
+  'x-required-scope'?: string;
+};
+
+/** Adds to an operation what its handler's decorators imply: id, security, errors, examples and defaults. */
+export function finishOperation(operation: Operation, handler: Handler, method: string): void {
+  operation.operationId = handler.operationId;
+  secure(operation, handler);
+  for (const status of errorStatuses(handler))
+    operation.responses[String(status)] = { $ref: `#/components/responses/${errorName(status)}` };
+  exampleBody(operation, handler, method);
+  defaultParameters(operation, handler);
+  if (handler.hasPrecondition) operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
+}
+
+const IF_MATCH = {
+  name: 'If-Match',
+  in: 'header' as const,
+  required: false,
+  description: 'The ETag of the version that you changed; 412 when it is not the present one',
+  schema: { type: 'string' as const },
+};
+
+function secure(operation: Operation, { access }: Handler): void {
+  if (access?.kind === 'public') {
+    operation.security = [];
+    return;
+  }
+  operation.security = [{ bearer: [] }];
+  if (!access) return;
+  operation['x-required-role'] = access.role;
+  const key = access.scope ? `An API key needs the scope \`${access.scope}\`.` : 'API keys are refused.';
+  if (access.scope) operation['x-required-scope'] = access.scope;
+  const needs = `Requires the role \`${access.role}\`. ${key}`;
+  operation.description = operation.description ? `${operation.description}\n\n${needs}` : needs;
+}
+
+/** JSON bodies show an example that works; those of PATCH are merge patches too. */
+function exampleBody(operation: Operation, { inputs }: Handler, method: string): void {
+  const body = operation.requestBody;
+  if (!body || !('content' in body) || !inputs.body) return;
+  const json = body.content['application/json'];
+  if (!json) return;
+  json.example = exampleOf(inputs.body);
+  if (method === 'patch') body.content['application/merge-patch+json'] = { ...json };
+}
+
+function defaultParameters(operation: Operation, { inputs }: Handler): void {
+  if (!inputs.query) return;
+  const defaults = defaultsOf(inputs.query);
+  for (const parameter of operation.parameters ?? []) {
+    if (!('in' in parameter) || parameter.in !== 'query' || !parameter.schema) continue;
+    const value = defaults[parameter.name];
+    if (value !== undefined) parameter.schema = { ...parameter.schema, default: value };
+  }
+}

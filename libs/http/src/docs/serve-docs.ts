@@ -1,0 +1,43 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { onRequestHookHandler } from 'fastify';
+import { stringify } from 'yaml';
+import { Representation } from '../representations/representation';
+import { sendRepresentation } from '../representations/send';
+import { pagePolicy } from '../server/security-headers';
+
+/** Serves `/docs`, `/openapi.json` and `/openapi.yaml`, each serialised once. */
+export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject, production: boolean): void {
+  const instance = app.getHttpAdapter().getInstance();
+  const files = {
+    '/openapi.json': Representation.json(document),
+    '/openapi.yaml': Representation.of(
+      Buffer.from(stringify(document, { aliasDuplicateObjects: false })),
+      'application/yaml',
+    ),
+  };
+  for (const [path, file] of Object.entries(files))
+    instance.get(path, (_request, reply) =>
+      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), file, 200),
+    );
+
+  const policy = pagePolicy(production);
+  const loosen: onRequestHookHandler = (_request, reply, done) =>
+    done(void reply.header('content-security-policy', policy));
+  instance.addHook('onRoute', (route) => {
+    if (/^\/docs(\/|$)/.test(route.url)) route.onRequest = [route.onRequest ?? [], loosen].flat();
+  });
+  SwaggerModule.setup('docs', app, document, {
+    raw: false,
+    customSiteTitle: `${document.info.title} API`,
+    swaggerOptions: {
+      persistAuthorization: true,
+      deepLinking: true,
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+      docExpansion: 'list',
+      defaultModelsExpandDepth: 0,
+      validatorUrl: null,
+    },
+  });
+}

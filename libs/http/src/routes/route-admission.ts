@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { ProblemError } from '../problems/problem-error';
+import { invalidInput, standard } from '../problems/standard-problems';
+import { accepts } from './accept';
+import type { Handler } from './handlers';
+
+type Hook = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void;
+
+/** What one route checks and promises before its handler runs; everything that is known at start is worked out here. */
+export function routeAdmission({ mediaTypes, inputs, readsRequest, access, cacheControl }: Handler): Hook {
+  const takesQuery = inputs.query !== null || readsRequest;
+  const vary = [...(cacheControl ? ['Accept-Encoding'] : []), ...(mediaTypes.length > 1 ? ['Accept'] : [])].join(', ');
+  const isShared = cacheControl !== null && access?.kind === 'public';
+  return (request, reply, done) => {
+    if (vary !== '') reply.header('vary', vary);
+    if (isShared && (request.method === 'GET' || request.method === 'HEAD'))
+      reply.header('cache-control', cacheControl);
+    if (!accepts(request.headers.accept, mediaTypes)) return done(notAcceptable(mediaTypes));
+    if (!takesQuery) return done(unknownParameters(request.query as object) ?? undefined);
+    return done();
+  };
+}
+
+const notAcceptable = (mediaTypes: readonly string[]): ProblemError =>
+  new ProblemError(
+    standard.notAcceptable,
+    `The answer is ${mediaTypes.join(' or ')}, which the header Accept does not admit.`,
+  );
+
+/** A handler without a query has no parameters: all are typing errors that the client wants to hear about. */
+function unknownParameters(query: object): ProblemError | null {
+  const names = Object.keys(query);
+  if (names.length === 0) return null;
+  const detail = 'is not a parameter of this operation';
+  return invalidInput(names.slice(0, 50).map((name) => ({ parameter: name.slice(0, 100), detail, code: 'unknown' })));
+}
