@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, invalidInput, Page, type PageQuery } from '@app/http';
+import { decodeCursor, encodeCursor, invalidInput, Page, type CursorValue, type PageQuery } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { MovieDto } from './dto/movie.dto';
 import { ListMoviesQuery } from './dto/list-movies.dto';
@@ -61,7 +61,7 @@ export class MovieLists {
   }
 }
 
-function positionOf([key, id]: readonly (string | number | null)[]): MoviePosition {
+function positionOf([key, id]: readonly CursorValue[]): MoviePosition {
   return { key: String(key), id: Number(id) };
 }
 

@@ -68,7 +68,7 @@ export class Movie {
   createdAt: Date;
 
   /** Set by edits of the film itself only. */
-  @Column('timestamptz', { name: 'updated_at', precision: 3, default: () => 'now()' })
+  @Column({ type: 'timestamptz', name: 'updated_at', precision: 3, default: () => 'now()' })
   updatedAt: Date;
 }
 

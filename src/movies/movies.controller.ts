@@ -1,5 +1,5 @@
 import { Authenticated, Public } from '@app/access';
-import { CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
+import { CacheFor, Describe, IfMatch, Page, Representation, type Precondition } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -89,7 +89,7 @@ export class MoviesController {
     @IfMatch() { expectedVersion }: Precondition,
     @Body() patch: PatchMovieDto,
   ): Promise<Representation> {
-    return represent(await this.movies.edit(id, expectedVersion, (movie) => PatchMovieDto.apply(patch, movie)));
+    return represent(await this.movies.edit(id, expectedVersion, (movie) => PatchMovieDto.merge(patch, movie)));
   }
 
   @Delete(':id')

@@ -28,7 +28,7 @@ export class UsersRepository {
   /** @throws EmailTaken */
   async create(tx: Transaction, user: NewUser): Promise<User> {
     try {
-      return await tx.save(User, tx.create(User, { email: null, ...user }));
+      return await tx.save(User, tx.create(User, user));
     } catch (error) {
       if (uniqueViolation(error) === 'users_email_unique') throw new EmailTaken();
       throw error;

@@ -8,7 +8,7 @@ export class ModelIdParam {
 
 class EstimateDto {
   @Decimal({ description: 'Mean over people', example: 0.34 })
-  mean: number;
+  value: number;
 
   @Decimal({ description: 'Standard error over people', example: 0.01 })
   standardError: number;

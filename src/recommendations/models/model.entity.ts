@@ -42,6 +42,6 @@ export class Model {
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 
-  @Column('timestamptz', { name: 'activated_at', precision: 3, nullable: true })
+  @Column({ type: 'timestamptz', name: 'activated_at', precision: 3, nullable: true })
   activatedAt: Date | null;
 }

@@ -94,5 +94,5 @@ function beatsPopularity(evaluation: Evaluation | null): boolean {
   if (!evaluation?.metrics) return true;
   const { ease, popularity } = evaluation.metrics;
   const noise = 2 * Math.hypot(ease.ndcgAt100.standardError, popularity.ndcgAt100.standardError);
-  return ease.ndcgAt100.mean >= popularity.ndcgAt100.mean - noise;
+  return ease.ndcgAt100.value >= popularity.ndcgAt100.value - noise;
 }

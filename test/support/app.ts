@@ -1,0 +1,107 @@
+import type { Role } from '@app/access';
+import { Configuration, readConfiguration } from '@app/config';
+import { fastifyAdapter } from '@app/http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { NestFactory } from '@nestjs/core';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AppModule } from '../../src/app.module';
+import { AuthService } from '../../src/auth/auth.service';
+import { configureApp } from '../../src/configure-app';
+import { prepareFirstUse } from '../../src/first-use';
+import { createTestDatabase } from './database';
+
+/** A request as a client makes it. `json` is sent as JSON. */
+export interface TestRequest {
+  readonly headers?: Record<string, string>;
+  readonly json?: unknown;
+  readonly body?: string | Buffer;
+}
+
+/** An answer as a client sees it. */
+export interface TestAnswer<T = never> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON. */
+  readonly body: T;
+}
+
+/** A person who is signed in. */
+export interface SignedIn {
+  readonly email: string;
+  readonly password: string;
+  readonly authorization: string;
+}
+
+/** The whole service on a database of its own, listening on a free port of loopback. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly configuration: Configuration;
+  readonly url: string;
+  request<T = never>(method: string, path: string, request?: TestRequest): Promise<TestAnswer<T>>;
+  /** Signs up and signs in somebody new. */
+  signIn(role?: Role): Promise<SignedIn>;
+  close(): Promise<void>;
+}
+
+/** Starts the service. `env` overrides variables; by default there is no sample, no log, and no Redis but the suite's. */
+export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
+  const database = env['DATABASE_URL'] ? null : await createTestDatabase();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-data-'));
+  const configuration = readConfiguration({
+    SAMPLE_DATA: 'off',
+    LOG_LEVEL: 'silent',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    DATABASE_URL: database?.url,
+    REDIS_URL: process.env['TEST_REDIS_URL'],
+    PASSWORD_HASH_MEMORY_KIB: '19456',
+    DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+    ...env,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration), fastifyAdapter(configuration), {
+    logger: false,
+    abortOnError: false,
+  });
+  await configureApp(app, configuration);
+  await prepareFirstUse(app);
+  await app.listen(0, '127.0.0.1');
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  const request = <T>(method: string, target: string, options?: TestRequest): Promise<TestAnswer<T>> =>
+    send<T>(url, method, target, options);
+  return {
+    app,
+    configuration,
+    url,
+    request,
+    signIn: (role) => signIn(app, request, role),
+    close: async () => {
+      await app.close();
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function send<T>(url: string, method: string, target: string, { headers, json, body }: TestRequest = {}): Promise<TestAnswer<T>> {
+  const response = await fetch(url + target, {
+    method,
+    redirect: 'manual',
+    headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
+    body: json === undefined ? body : JSON.stringify(json),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+  return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : undefined) as T };
+}
+
+async function signIn(app: NestFastifyApplication, request: TestApp['request'], role: Role = 'user'): Promise<SignedIn> {
+  const email = `${randomBytes(6).toString('hex')}@example.com`;
+  const password = 'plenty of popcorn tonight';
+  await app.get(AuthService).createAccount({ email, password, displayName: 'Ada' }, role);
+  const { body } = await request<{ accessToken: string }>('POST', '/v1/auth/login', { json: { email, password } });
+  return { email, password, authorization: `Bearer ${body.accessToken}` };
+}
