@@ -7,25 +7,31 @@ export interface Random {
   uniform(): number;
   /** Uniform whole number in [0, below). */
   whole(below: number): number;
-  /** About normal, mean 0, deviation 1: the sum of four uniforms, so never beyond ±3.5. */
+  /** About normal, mean 0, deviation 1, never beyond ±3.5: the sum of the four bytes of one draw. */
   normal(): number;
 }
 
-const SQRT_3 = 1.7320508075688772;
+/** √(4 · (256² - 1) / 12), the deviation of a sum of four bytes. */
+const BYTES_DEVIATION = 147.80054127;
 
 /** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, period 2^32. */
 export function randomFrom(seed: number): Random {
   let state = seed >>> 0;
-  const uniform = () => {
+  const bits = () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    return (mixed ^ (mixed >>> 14)) >>> 0;
   };
+  const uniform = () => bits() / 4_294_967_296;
   return {
     uniform,
     whole: (below) => Math.floor(uniform() * below),
-    normal: () => (uniform() + uniform() + uniform() + uniform() - 2) * SQRT_3,
+    normal: () => {
+      const word = bits();
+      const sum = (word & 255) + ((word >>> 8) & 255) + ((word >>> 16) & 255) + (word >>> 24);
+      return (sum - 510) / BYTES_DEVIATION;
+    },
   };
 }
 

@@ -67,13 +67,13 @@ function addGenres(affinity: Float64Array, films: FilmFeatures, liking: Float64A
 
 function addEraAndLanguage(affinity: Float64Array, films: FilmFeatures, viewer: { curiosity: number; random: Random }) {
   const { curiosity, random } = viewer;
-  const era = 2002 - curiosity * 35 + random.normal() * 10;
-  const loved = random.uniform() < 0.3 ? films.otherLanguages[random.whole(films.otherLanguages.length)] : undefined;
+  const era = 2003 - curiosity * 50 + random.normal() * 10;
+  const loved = random.uniform() < 0.4 ? films.otherLanguages[random.whole(films.otherLanguages.length)] : undefined;
   films.movies.forEach((movie, film) => {
     const language = mainLanguage(movie);
-    affinity[film]! -= Math.min(Math.abs(movie.year - era) / 30, 1.6) * (1 - curiosity * 0.6);
-    if (language === loved) affinity[film]! += 1.2;
-    else if (language !== 'en') affinity[film]! -= 0.7 - curiosity;
+    affinity[film]! -= Math.min(Math.abs(movie.year - era) / 30, 1.6) * (1 - curiosity * 0.3);
+    if (language === loved) affinity[film]! += 1.5;
+    else if (language !== 'en') affinity[film]! -= 0.6 - curiosity * 1.4;
   });
 }
 
@@ -83,8 +83,8 @@ const FORMATIVE_FILMS = 4;
 function addFormativeFilms(affinity: Float64Array, films: FilmFeatures, random: Random): void {
   const chosen = Array.from({ length: FORMATIVE_FILMS }, () => drawFormativeFilm(affinity, films, random));
   for (const film of chosen) {
-    for (const other of films.sameDirector[film] ?? []) affinity[other]! += 1.1;
-    for (const other of films.sameCast[film] ?? []) affinity[other]! += 0.35;
+    for (const other of films.sameDirector[film] ?? []) affinity[other]! += 1.3;
+    for (const other of films.sameCast[film] ?? []) affinity[other]! += 0.45;
   }
 }
 

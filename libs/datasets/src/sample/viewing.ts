@@ -8,20 +8,21 @@ import type { Taste } from './taste';
  * Keys and indices are sorted as one number, which is faster than a comparison function and leaves no ties.
  */
 export function chooseFilms(films: FilmFeatures, taste: Taste, count: number, random: Random): number[] {
-  const { affinity, curiosity } = taste;
-  const total = films.movies.length;
-  const fame = 1.1 - curiosity * 0.9;
-  const praise = 0.2 + curiosity * 0.5;
-  const keys = Float64Array.from(films.movies, ({ renown, acclaim }, film) => {
-    const key = renown * fame + acclaim * praise + affinity[film]! + random.normal();
-    return Math.floor((key + 64) * 65_536) * total + film;
-  });
-  return Array.from(keys.sort().subarray(total - count), (key) => key % total).reverse();
+  const { movies } = films;
+  const fame = 0.95 - taste.curiosity * 0.95;
+  const praise = 0.15 + taste.curiosity * 0.5;
+  const keys = new Float64Array(movies.length);
+  for (let film = 0; film < keys.length; film++) {
+    const { renown, acclaim } = movies[film]!;
+    const key = renown * fame + acclaim * praise + taste.affinity[film]! + random.normal() * 1.1;
+    keys[film] = Math.floor((key + 64) * 65_536) * keys.length + film;
+  }
+  return Array.from(keys.sort().subarray(keys.length - count), (key) => key % keys.length).reverse();
 }
 
 /** Half-stars, 1 to 10, for a film of the given affinity. */
 export function rateFilm(movie: SampleMovie, affinity: number, taste: Taste, random: Random): number {
-  const stars = 2.95 + taste.generosity + (movie.acclaim - 3) * 0.35 + affinity * 0.28 + random.normal() * 0.7;
+  const stars = 2.92 + taste.generosity + (movie.acclaim - 3) * 0.35 + affinity * 0.33 + random.normal() * 0.8;
   const halfStars = taste.wholeStars ? Math.floor(stars + 0.5) * 2 : Math.floor(stars * 2 + 0.5);
   return Math.min(Math.max(halfStars, taste.wholeStars ? 2 : 1), 10);
 }

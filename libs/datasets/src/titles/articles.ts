@@ -11,7 +11,7 @@ export interface OrderedTitle {
 const moved =
   "The|A|An|Da|Le|La|Les|L'|L’|Un|Une|Des|Il|Lo|I|Gli|Uno|Una|Un'|Der|Die|Das|Den|Ein|Eine|El|Los|Las|O|Os|As|Um|Uma|De|Het|Een|Det|En|Ett|Et|Els|Az";
 
-const trailingArticle = new RegExp(`^(.+),\\s?(${moved})((?:: | \\().+)?$`, 'iu');
+const trailingArticle = new RegExp(`^(.+),\\s?(${moved})((?:: | \\().+)?$`, 'u');
 
 /** Reads `Crow, The: Wicked Prayer` and `Atalante, L'`; null where no article stands behind the title. */
 export function restoreArticle(text: string): OrderedTitle | null {
