@@ -14,7 +14,7 @@ export interface SampleAudience {
   movieIndex: Int32Array;
   /** 1 to 10. */
   halfStars: Uint8Array;
-  /** Seconds since 1970, UTC; no film is rated before the year after its release, unless that is later than `until`. */
+  /** Seconds since 1970, UTC; films are rated from the year after their release on, unless that is later than `until`. */
   ratedAt: Int32Array;
 }
 

@@ -2,6 +2,8 @@ import { type Genre, GENRES } from '../genres';
 import { type FilmFeatures, mainLanguage } from './film-features';
 import type { Random } from './random';
 
+const { abs, min } = Math;
+
 /** A simulated viewer. */
 export interface Taste {
   /** How much each film is to this viewer's liking, about -3 to 4; 0 is indifferent. */
@@ -71,7 +73,7 @@ function addEraAndLanguage(affinity: Float64Array, films: FilmFeatures, viewer: 
   const loved = random.uniform() < 0.4 ? films.otherLanguages[random.whole(films.otherLanguages.length)] : undefined;
   films.movies.forEach((movie, film) => {
     const language = mainLanguage(movie);
-    affinity[film]! -= Math.min(Math.abs(movie.year - era) / 30, 1.6) * (1 - curiosity * 0.3);
+    affinity[film]! -= min(abs(movie.year - era) / 30, 1.6) * (1 - curiosity * 0.3);
     if (language === loved) affinity[film]! += 1.5;
     else if (language !== 'en') affinity[film]! -= 0.6 - curiosity * 1.4;
   });

@@ -3,6 +3,8 @@ import type { FilmFeatures } from './film-features';
 import type { Random } from './random';
 import type { Taste } from './taste';
 
+const { floor, max, min } = Math;
+
 /**
  * The films that a viewer has seen: the `count` with the highest sum of fame, praise, liking and chance, highest first.
  * Keys and indices are sorted as one number, which is faster than a comparison function and leaves no ties.
@@ -15,7 +17,7 @@ export function chooseFilms(films: FilmFeatures, taste: Taste, count: number, ra
   for (let film = 0; film < keys.length; film++) {
     const { renown, acclaim } = movies[film]!;
     const key = renown * fame + acclaim * praise + taste.affinity[film]! + random.normal() * 1.1;
-    keys[film] = Math.floor((key + 64) * 65_536) * keys.length + film;
+    keys[film] = floor((key + 64) * 65_536) * keys.length + film;
   }
   return Array.from(keys.sort().subarray(keys.length - count), (key) => key % keys.length).reverse();
 }
@@ -23,8 +25,8 @@ export function chooseFilms(films: FilmFeatures, taste: Taste, count: number, ra
 /** Half-stars, 1 to 10, for a film of the given affinity. */
 export function rateFilm(movie: SampleMovie, affinity: number, taste: Taste, random: Random): number {
   const stars = 2.92 + taste.generosity + (movie.acclaim - 3) * 0.35 + affinity * 0.33 + random.normal() * 0.8;
-  const halfStars = taste.wholeStars ? Math.floor(stars + 0.5) * 2 : Math.floor(stars * 2 + 0.5);
-  return Math.min(Math.max(halfStars, taste.wholeStars ? 2 : 1), 10);
+  const halfStars = taste.wholeStars ? floor(stars + 0.5) * 2 : floor(stars * 2 + 0.5);
+  return min(max(halfStars, taste.wholeStars ? 2 : 1), 10);
 }
 
 /** When a viewer rates: evenings of a few ratings each, over months or years. */
@@ -35,18 +37,20 @@ export interface Timeline {
 
 const DAY = 86_400;
 const YEAR = 31_556_952;
+/** What is not out yet was seen early, in the last weeks; everybody joined before them. */
+const PREMIERES = 60 * DAY;
 
 export function timelineOf(until: number, random: Random): Timeline {
-  const joined = until - Math.floor((0.02 + random.uniform() * 0.98) * 10 * YEAR);
+  const joined = until - floor((0.02 + random.uniform() * 0.98) * 10 * YEAR);
   const pause = DAY * (1 + random.uniform() * 30);
   let now = joined;
   return {
     nextRating(year) {
       now += 15 + random.whole(90);
-      if (random.uniform() < 0.12) now += Math.floor(random.uniform() * pause);
+      if (random.uniform() < 0.12) now += floor(random.uniform() * pause);
       now = now >= until ? joined + random.whole(until - joined) : now;
       const released = (year - 1969) * YEAR + random.whole(YEAR);
-      return Math.min(Math.max(now, released), until);
+      return released < until ? max(now, released) : until - random.whole(PREMIERES);
     },
   };
 }
