@@ -17,7 +17,7 @@ import { createTestDatabase } from './database';
 export interface TestRequest {
   readonly headers?: Record<string, string>;
   readonly json?: unknown;
-  readonly body?: string | Buffer;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** An answer as a client sees it. */
