@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { HttpException } from '@nestjs/common';
 import { ProblemError } from './problem-error';
 import { standard } from './standard-problems';
@@ -18,7 +19,7 @@ const BY_FASTIFY_CODE: Readonly<Record<string, readonly [ProblemType, string]>> 
   FST_ERR_MAX_PARAM_LENGTH: [standard.uriTooLong, 'A part of the path is too long.'],
 };
 
-const DETAILS: Readonly<Record<number, readonly [ProblemType, string]>> = {
+const BY_STATUS: Readonly<Record<number, readonly [ProblemType, string]>> = {
   400: [standard.malformedRequest, 'The request cannot be understood.'],
   401: [standard.credentialsRequired, 'Send valid credentials.'],
   403: [standard.accessDenied, 'You may not do this.'],
@@ -50,17 +51,13 @@ export function problemOf(error: unknown, faults: Faults): ProblemError {
 }
 
 function standardOf(error: unknown): ProblemError | null {
-  if (!(error instanceof Error)) return null;
-  const status = error instanceof HttpException ? error.getStatus() : statusOfClientFault(error);
+  // An error of Node itself may come from another realm, as it does under Jest; one of Fastify's is no native error.
+  if (!(error instanceof Error) && !types.isNativeError(error)) return null;
   const byCode = 'code' in error ? BY_FASTIFY_CODE[String(error.code)] : undefined;
-  const known = byCode ?? DETAILS[status];
-  if (!known) return status >= 400 && status < 500 ? standardFor(400, error) : null;
-  return new ProblemError(known[0], known[1], { cause: error });
-}
-
-function standardFor(status: 400, cause: Error): ProblemError {
-  const [type, detail] = DETAILS[status] ?? [standard.malformedRequest, ''];
-  return new ProblemError(type, detail, { cause });
+  const status = error instanceof HttpException ? error.getStatus() : statusOfClientFault(error);
+  const isUnlisted = status >= 400 && status < 500 && !BY_STATUS[status];
+  const known = byCode ?? BY_STATUS[isUnlisted ? 400 : status];
+  return known ? new ProblemError(known[0], known[1], { cause: error }) : null;
 }
 
 /** Fastify and its plugins put a client's fault as `statusCode` on the error; a 5xx there is our fault and stays unknown. */
