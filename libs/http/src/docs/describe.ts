@@ -38,7 +38,7 @@ export function Describe({
   ]);
   return applyDecorators(
     HttpCode(status),
-    ApiOperation({ summary, description, ...(operationId && { operationId }) }),
+    ApiOperation({ summary, description }),
     ApiResponse({
       status,
       type,

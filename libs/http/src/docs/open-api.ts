@@ -38,7 +38,10 @@ export function buildOpenApi(
   const statuses = new Set<number>();
   for (const [method, operation] of operationsOf(document)) {
     const handler = handlers.get(operation.operationId ?? '');
-    if (!handler) continue;
+    if (!handler) {
+      faults.push(`${operation.operationId} is named by something else than @Describe`);
+      continue;
+    }
     faults.push(...faultsOf(operation, handler, about.tags, ids));
     for (const status of errorStatuses(handler)) statuses.add(status);
     finishOperation(operation, handler, method);

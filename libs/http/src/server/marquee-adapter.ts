@@ -128,8 +128,9 @@ export class MarqueeAdapter extends FastifyAdapter {
     return this.shutdown.drain() as never;
   }
 
-  override close(): Promise<void> {
-    return this.shutdown.sweepDuring(() => super.close());
+  override async close(): Promise<void> {
+    await this.shutdown.close();
+    await super.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Long enough for a balancer to see readiness fail, and for clients to get an answer with `Connection: close`. */
@@ -37,15 +38,16 @@ export class GracefulShutdown {
     }
   }
 
-  /** Runs `close` while idle sockets are swept away; after six seconds busy ones too. */
-  async sweepDuring(close: () => Promise<void>): Promise<void> {
+  /**
+   * Stops listening, sweeps idle connections away, and resolves when all are gone; after six seconds busy ones are cut.
+   * Not by http's own close: that first resets connections whose request is still on its way.
+   */
+  async close(): Promise<void> {
+    if (!this.server.listening) return;
     const sweep = setInterval(() => this.server.closeIdleConnections(), SWEEP_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), CLOSE_MS);
-    try {
-      await close();
-    } finally {
-      clearInterval(sweep);
-      clearTimeout(cut);
-    }
+    await new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
+    clearInterval(sweep);
+    clearTimeout(cut);
   }
 }

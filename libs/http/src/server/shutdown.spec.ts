@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Public } from '@app/access';
+import { Controller, Get, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { ApiTags } from '@nestjs/swagger';
+import { isDraining } from '../configure-http';
+import { Describe } from '../docs/describe';
+import { startTinyApp } from '../spec/tiny-app';
+
+let drainingWhenDestroyed = false;
+
+@Injectable()
+class Readiness implements OnModuleDestroy {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  get isReady(): boolean {
+    return !isDraining(this.host);
+  }
+
+  onModuleDestroy(): void {
+    drainingWhenDestroyed = !this.isReady;
+  }
+}
+
+@ApiTags('Tiny')
+@Controller()
+@Public()
+class SlowController {
+  constructor(private readonly readiness: Readiness) {}
+
+  @Get('ready')
+  @Describe({ summary: 'Ready', operationId: 'ready' })
+  ready(): object {
+    return { ready: this.readiness.isReady };
+  }
+
+  @Get('slow')
+  @Describe({ summary: 'Take a while' })
+  async slow(): Promise<object> {
+    await sleep(400);
+    return { done: true };
+  }
+}
+
+const controllers = [SlowController];
+const providers = [Readiness];
+
+/** One request over a kept-alive connection; rejects when the server drops it. */
+async function ask(url: string, agent: Agent): Promise<{ body: unknown; connection: string | undefined }> {
+  const [response] = (await once(get(url, { agent }), 'response')) as [IncomingMessage];
+  let text = '';
+  for await (const chunk of response.setEncoding('utf8')) text += chunk as string;
+  return { body: JSON.parse(text), connection: response.headers.connection };
+}
+
+describe('shutting down', () => {
+  const agent = new Agent({ keepAlive: true });
+  afterEach(() => agent.destroy());
+
+  it('fails readiness, says good-bye on every answer, and only then stops', async () => {
+    const tiny = await startTinyApp({ controllers, providers });
+    expect(await ask(`${tiny.url}/ready`, agent)).toEqual({ body: { ready: true }, connection: 'keep-alive' });
+    const closed = tiny.close();
+    await sleep(20);
+    expect(await ask(`${tiny.url}/ready`, agent)).toEqual({ body: { ready: false }, connection: 'close' });
+    await closed;
+    expect(drainingWhenDestroyed).toBe(true);
+    await expect(ask(`${tiny.url}/ready`, agent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('finishes what was under way', async () => {
+    const tiny = await startTinyApp({ controllers, providers });
+    const slow = ask(`${tiny.url}/slow`, agent);
+    await sleep(50);
+    await tiny.close();
+    expect((await slow).body).toEqual({ done: true });
+  });
+
+  it('drops no request of clients that keep asking until they are told to leave', async () => {
+    const tiny = await startTinyApp({ controllers, providers });
+    const client = async (): Promise<number> => {
+      for (let answers = 1; ; answers++) {
+        const { connection } = await ask(`${tiny.url}/ready`, agent);
+        if (connection === 'close') return answers;
+      }
+    };
+    const clients = Array.from({ length: 20 }, client);
+    await sleep(100);
+    await tiny.close();
+    expect(Math.min(...(await Promise.all(clients)))).toBeGreaterThan(1);
+  });
+
+  it('does not wait for connections that are idle', async () => {
+    const tiny = await startTinyApp({ controllers, providers });
+    await ask(`${tiny.url}/ready`, agent);
+    const winner = await Promise.race([tiny.close().then(() => 'closed'), sleep(1200).then(() => 'still open')]);
+    expect(winner).toBe('closed');
+  });
+
+  it('can happen before the server listens', async () => {
+    const tiny = await startTinyApp({ controllers: [] });
+    await tiny.close();
+    await tiny.close();
+    expect(isDraining(tiny.app.get(HttpAdapterHost))).toBe(true);
+  });
+});
