@@ -13,7 +13,6 @@ import { JobsModule } from './jobs/jobs.module';
 import { migrations } from './migrations';
 import { Movie } from './movies/movie.entity';
 import { MoviesModule } from './movies/movies.module';
-import { Mark } from './ratings/mark.entity';
 import { Rating } from './ratings/rating.entity';
 import { RatingsModule } from './ratings/ratings.module';
 import { Model } from './recommendations/models/model.entity';

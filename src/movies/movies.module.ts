@@ -4,13 +4,15 @@ import { GenresController } from './genres.controller';
 import { Movie } from './movie.entity';
 import { MovieLists } from './movie-lists';
 import { MoviesController } from './movies.controller';
+import { MovieImports } from './movie-imports';
+import { MoviesImportRepository } from './movies-import.repository';
 import { MoviesRepository } from './movies.repository';
 import { MoviesService } from './movies.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Movie])],
   controllers: [MoviesController, GenresController],
-  providers: [MoviesService, MoviesRepository, MovieLists],
-  exports: [MoviesService],
+  providers: [MoviesService, MoviesRepository, MovieLists, MovieImports, MoviesImportRepository],
+  exports: [MoviesService, MovieImports],
 })
 export class MoviesModule {}

@@ -38,7 +38,7 @@ export class UsersService {
    * @returns the dataset's key → our id
    */
   ensureImported(
-    tx: Transaction,
+    tx: Pick<Transaction, 'query'>,
     source: string,
     people: readonly { key: string; displayName: string }[],
   ): Promise<Map<string, string>> {

@@ -1,6 +1,56 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { DatabaseServer } from './database-server';
+
+/** A transaction for long work, on a connection of its own without time limits. Rows leave and enter it by COPY, as text lines. */
+export class BulkTransaction {
+  constructor(private readonly client: Client) {}
+
+  /** @returns the rows */
+  async query<T = Record<string, unknown>[]>(text: string, values: unknown[] = []): Promise<T> {
+    const { rows } = await this.client.query<Record<string, unknown>>(text, values);
+    return rows as T;
+  }
+
+  /** How many rows a statement inserted, changed or deleted. */
+  async execute(text: string, values: unknown[] = []): Promise<number> {
+    return (await this.client.query(text, values)).rowCount ?? 0;
+  }
+
+  /** Waits for everybody else who holds the lock of this name, and holds it until the transaction ends. */
+  async lock(name: string): Promise<void> {
+    await this.client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [name]);
+  }
+
+  /** @returns false where somebody else holds the lock of this name */
+  async tryLock(name: string): Promise<boolean> {
+    const sql = 'SELECT pg_try_advisory_xact_lock(hashtext($1)) AS locked';
+    const { rows } = await this.client.query<{ locked: boolean }>(sql, [name]);
+    return rows[0]?.locked === true;
+  }
+
+  /** COPY … FROM STDIN: chunks of text, each of whole lines with their line ends. */
+  async copyFrom(statement: string, chunks: AsyncIterable<string> | Iterable<string>): Promise<void> {
+    await pipeline(Readable.from(chunks), this.client.query(copyFrom(statement)));
+  }
+
+  /** COPY … TO STDOUT, line by line. */
+  copyTo(statement: string): AsyncIterable<string> {
+    return createInterface({ input: this.client.query(copyTo(statement)), crlfDelay: Infinity });
+  }
+}
+
+/** One column of COPY's text format; null is \N. */
+export function copyValue(value: string | number | null): string {
+  if (value === null) return '\\N';
+  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (special) => ESCAPES[special] ?? '');
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** Connections for long work (COPY, imports, training): outside the request path's pool, and without its time limits. */
 @Injectable()
@@ -9,8 +59,8 @@ export class BulkConnections {
 
   constructor(private readonly server: DatabaseServer) {}
 
-  /** Lends a connection for as long as `work` takes. */
-  async use<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  /** Commits when `work` resolves, rolls back when it rejects. `snapshot`: all statements see the database as the first one did. */
+  async transaction<T>(work: (tx: BulkTransaction) => Promise<T>, { snapshot = false } = {}): Promise<T> {
     const client = new Client({
       connectionString: this.server.url,
       application_name: 'marquee-bulk',
@@ -20,9 +70,12 @@ export class BulkConnections {
     client.on('error', (error) => this.logger.warn(`bulk connection lost: ${error.message}`));
     await client.connect();
     try {
-      return await work(client);
+      await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+      const result = await work(new BulkTransaction(client));
+      await client.query('COMMIT');
+      return result;
     } finally {
-      await client.end().catch(() => undefined);
+      await client.end().catch(() => undefined); // what was not committed is rolled back
     }
   }
 }

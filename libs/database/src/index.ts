@@ -1,4 +1,4 @@
-export { BulkConnections } from './bulk-connections';
+export { BulkConnections, BulkTransaction, copyValue } from './bulk-connections';
 export { DatabaseHealth } from './database-health';
 export { DatabaseServer, DatabaseUnreachable } from './database-server';
 export { DatabaseModule } from './database.module';

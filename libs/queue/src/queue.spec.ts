@@ -1,0 +1,103 @@
+import { readConfiguration } from '@app/config';
+import { DatabaseServer, migrate, type Transaction } from '@app/database';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { Queue } from './queue';
+import type { QueueDefinition } from './queue-definition';
+
+const greet: QueueDefinition<{ name: string }> = { name: 'greet', expireInSeconds: 60, retryLimit: 2, concurrency: 'many' };
+const alone: QueueDefinition<{ n: number }> = { name: 'alone', expireInSeconds: 60, retryLimit: 0, concurrency: 'one' };
+
+describe('the queue', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  const queues: Queue[] = [];
+
+  const queueOf = async (role: string): Promise<Queue> => {
+    const configuration = readConfiguration({ ROLE: role, DATABASE_URL: database.url });
+    const queue = new Queue(configuration, await DatabaseServer.start(configuration));
+    queues.push(queue);
+    return queue;
+  };
+  const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    dataSource.transaction((manager) => work(manager as Transaction));
+  const until = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await migrate(database.url, []);
+    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+  });
+  afterEach(async () => {
+    for (const queue of queues.splice(0)) await queue.beforeApplicationShutdown();
+  });
+  afterAll(async () => {
+    await dataSource.destroy();
+    await database.drop();
+  });
+
+  it('runs a job of a committed transaction, and never one of a rolled-back transaction', async () => {
+    const queue = await queueOf('all');
+    const greeted: string[] = [];
+    await inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Ada' }));
+    const rollback = inTransaction(async (tx) => {
+      await queue.enqueue(tx, greet, { name: 'Nobody' });
+      throw new Error('rolled back');
+    });
+    await expect(rollback).rejects.toThrow('rolled back');
+    await inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Grace' }));
+    await queue.work(greet, ({ name }) => Promise.resolve(void greeted.push(name)));
+    await until(() => greeted.length >= 2);
+    expect(greeted.sort()).toEqual(['Ada', 'Grace']);
+  });
+
+  it('tries a job again that failed', async () => {
+    const queue = await queueOf('worker');
+    const attempts: string[] = [];
+    const flaky: QueueDefinition<{ name: string }> = { ...greet, name: 'flaky' };
+    await queue.work(flaky, ({ name }) => {
+      attempts.push(name);
+      return attempts.length === 1 ? Promise.reject(new Error('once')) : Promise.resolve();
+    });
+    await inTransaction((tx) => queue.enqueue(tx, flaky, { name: 'Ada' }));
+    await until(() => attempts.length === 2);
+    expect(attempts).toEqual(['Ada', 'Ada']);
+  });
+
+  it('runs one job at a time where the queue says so, also with two workers', async () => {
+    const workers = [await queueOf('worker'), await queueOf('worker')];
+    let running = 0;
+    let most = 0;
+    let done = 0;
+    for (const worker of workers) {
+      await worker.work(alone, async () => {
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        running--;
+        done++;
+      });
+    }
+    await inTransaction(async (tx) => {
+      for (const n of [1, 2, 3]) await workers[0]!.enqueue(tx, alone, { n });
+    });
+    await until(() => done === 3);
+    expect(most).toBe(1);
+  });
+
+  it('runs nothing in an API process', async () => {
+    const api = await queueOf('api');
+    const ran: unknown[] = [];
+    const ignored: QueueDefinition<{ n: number }> = { ...alone, name: 'ignored' };
+    await inTransaction((tx) => api.enqueue(tx, ignored, { n: 1 }));
+    await api.work(ignored, (payload) => Promise.resolve(void ran.push(payload)));
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const { rows } = await client.query(`SELECT state FROM pgboss.job WHERE name = 'ignored'`);
+    await client.end();
+    expect(rows).toEqual([{ state: 'created' }]);
+    expect(ran).toEqual([]);
+  });
+});

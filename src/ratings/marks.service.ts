@@ -1,0 +1,48 @@
+import { Transactions } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { MoviesService } from '../movies/movies.service';
+import type { Mark, MarkedMovie } from './mark';
+import { MarksRepository } from './marks.repository';
+
+export type { Mark, MarkedMovie };
+
+/** Watched, watchlist and dismissals. */
+@Injectable()
+export class MarksService {
+  constructor(
+    private readonly repository: MarksRepository,
+    private readonly movies: MoviesService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Puts a mark; one that is there stays as it was.
+   * @throws MovieNotFound
+   */
+  async add(mark: Mark, userId: string, movieId: number): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.movies.lock(tx, [movieId]);
+      await this.repository.add(tx, mark, userId, movieId);
+    });
+  }
+
+  /** Takes a mark off; one that is not there is gone already. */
+  async remove(mark: Mark, userId: string, movieId: number): Promise<void> {
+    await this.transactions.run((tx) => this.repository.remove(tx, mark, userId, movieId));
+  }
+
+  /** One page, newest first. */
+  list(mark: Mark, userId: string, position: MarkedMovie | null, limit: number): Promise<MarkedMovie[]> {
+    return this.repository.list(mark, userId, position, limit);
+  }
+
+  count(mark: Mark, userId: string): Promise<number> {
+    return this.repository.count(mark, userId);
+  }
+
+  async hiddenFor(userId: string): Promise<{ dismissed: Set<number>; watched: Set<number> }> {
+    const hidden = await this.repository.hidden(userId);
+    const idsOf = (mark: Mark): Set<number> => new Set(hidden.filter((row) => row.mark === mark).map(({ movieId }) => movieId));
+    return { dismissed: idsOf('dismissals'), watched: idsOf('watched') };
+  }
+}

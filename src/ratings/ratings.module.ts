@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MoviesModule } from '../movies/movies.module';
+import { UsersModule } from '../users/users.module';
+import { MarksController } from './marks.controller';
+import { MarksRepository } from './marks.repository';
+import { MarksService } from './marks.service';
+import { PersonalLists } from './personal-lists';
+import { Rating } from './rating.entity';
+import { RatingsController } from './ratings.controller';
+import { RatingsRepository } from './ratings.repository';
+import { RatingsService } from './ratings.service';
+import { SampleDataService } from './sample/sample-data.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
+  controllers: [RatingsController, MarksController],
+  providers: [RatingsService, RatingsRepository, MarksService, MarksRepository, PersonalLists, SampleDataService],
+  exports: [RatingsService, SampleDataService],
+})
+export class RatingsModule {}

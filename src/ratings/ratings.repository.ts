@@ -1,0 +1,101 @@
+import { BulkConnections, copyValue, type BulkTransaction, type Transaction } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, Repository } from 'typeorm';
+import { Rating } from './rating.entity';
+
+/** Where a page of ratings ended. */
+export interface RatingPosition {
+  readonly ratedAt: Date;
+  readonly movieId: number;
+}
+
+/** A rating to be stored. `value` in half-stars. */
+export type NewRating = Pick<Rating, 'userId' | 'movieId' | 'value'>;
+
+/** Takes one interaction: who, what, and how many half-stars. */
+export type InteractionSink = (person: string, movieId: number, halfStars: number) => void;
+
+/** All SQL about ratings. */
+@Injectable()
+export class RatingsRepository {
+  constructor(
+    @InjectRepository(Rating) private readonly ratings: Repository<Rating>,
+    private readonly bulk: BulkConnections,
+  ) {}
+
+  find(userId: string, movieId: number): Promise<Rating | null> {
+    return this.ratings.findOneBy({ userId, movieId });
+  }
+
+  /** Everything a person rated, as two columns. */
+  async profile(userId: string): Promise<{ movieId: number; value: number }[]> {
+    return this.ratings.query('SELECT movie_id AS "movieId", value FROM ratings WHERE user_id = $1', [userId]);
+  }
+
+  /** Newest first. */
+  list(userId: string, position: RatingPosition | null, limit: number): Promise<Rating[]> {
+    const page = this.ratings
+      .createQueryBuilder('rating')
+      .where('rating.user_id = :userId', { userId })
+      .orderBy('rating.rated_at', 'DESC')
+      .addOrderBy('rating.movie_id', 'DESC')
+      .limit(limit);
+    if (position) page.andWhere('(rating.rated_at, rating.movie_id) < (:ratedAt, :movieId)', position);
+    return page.getMany();
+  }
+
+  count(userId: string): Promise<number> {
+    return this.ratings.countBy({ userId });
+  }
+
+  /** The person's ratings of these movies as they are, locked until the transaction ends. */
+  findForUpdate(tx: Transaction, userId: string, movieIds: readonly number[]): Promise<Rating[]> {
+    return tx.find(Rating, { where: { userId, movieId: In(movieIds) }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async save(tx: Transaction, ratings: readonly NewRating[]): Promise<void> {
+    await tx.query(
+      `INSERT INTO ratings (user_id, movie_id, value, rated_at)
+       SELECT user_id, movie_id, value, clock_timestamp()
+       FROM unnest($1::uuid[], $2::integer[], $3::smallint[]) AS rating (user_id, movie_id, value)
+       ON CONFLICT (user_id, movie_id) DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at`,
+      [ratings.map(({ userId }) => userId), ratings.map(({ movieId }) => movieId), ratings.map(({ value }) => value)],
+    );
+  }
+
+  async delete(tx: Transaction, userId: string, movieId: number): Promise<void> {
+    await tx.delete(Rating, { userId, movieId });
+  }
+
+  /** Adds many new ratings by COPY; none of them may be there already. `ratedAt` in seconds since 1970. */
+  async copyNew(tx: BulkTransaction, ratings: Iterable<NewRating & { ratedAt: number }>): Promise<void> {
+    await tx.copyFrom('COPY ratings (user_id, movie_id, value, rated_at) FROM STDIN', ratingLines(ratings));
+  }
+
+  /** Streams all ratings out of one snapshot, as text by COPY: no row objects, constant memory. */
+  async stream(sink: InteractionSink): Promise<void> {
+    await this.bulk.transaction(
+      async (tx) => {
+        for await (const line of tx.copyTo('COPY (SELECT user_id, movie_id, value FROM ratings) TO STDOUT')) {
+          const [person = '', movieId, halfStars] = line.split('\t');
+          sink(person, Number(movieId), Number(halfStars));
+        }
+      },
+      { snapshot: true },
+    );
+  }
+}
+
+const LINES_PER_CHUNK = 2000;
+
+function* ratingLines(ratings: Iterable<NewRating & { ratedAt: number }>): Generator<string> {
+  let lines: string[] = [];
+  for (const { userId, movieId, value, ratedAt } of ratings) {
+    lines.push(`${copyValue(userId)}\t${movieId}\t${value}\t${new Date(ratedAt * 1000).toISOString()}\n`);
+    if (lines.length < LINES_PER_CHUNK) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  yield lines.join('');
+}

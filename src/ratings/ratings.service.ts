@@ -1,0 +1,114 @@
+import { Transactions } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { MoviesService, type RatingChange } from '../movies/movies.service';
+import { MarksService } from './marks.service';
+import type { Rating } from './rating.entity';
+import { RatingNotFound } from './ratings.errors';
+import { RatingsRepository, type InteractionSink, type RatingPosition } from './ratings.repository';
+
+export type { InteractionSink, Rating, RatingPosition };
+
+/** One opinion. `value` in half-stars, 1 to 10. */
+export interface Opinion {
+  readonly movieId: number;
+  readonly value: number;
+}
+
+/** All that a person rated, in parallel arrays. */
+export interface RatedProfile {
+  readonly itemIds: readonly number[];
+  readonly halfStars: readonly number[];
+}
+
+/** What a batch did. */
+export interface BatchOutcome {
+  readonly created: number;
+  readonly updated: number;
+}
+
+/** Ratings, and with them the counts and means of movies: both change in one transaction, or neither. */
+@Injectable()
+export class RatingsService {
+  constructor(
+    private readonly repository: RatingsRepository,
+    private readonly movies: MoviesService,
+    private readonly marks: MarksService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws RatingNotFound, MovieNotFound */
+  async get(userId: string, movieId: number): Promise<Rating> {
+    const rating = await this.repository.find(userId, movieId);
+    if (rating) return rating;
+    await this.movies.get(movieId);
+    throw new RatingNotFound(movieId);
+  }
+
+  /** @throws MovieNotFound */
+  async rate(userId: string, opinion: Opinion): Promise<Rating> {
+    await this.rateAll(userId, [opinion]);
+    return this.get(userId, opinion.movieId);
+  }
+
+  /**
+   * Stores all opinions or none. The movies are locked first and in order, so that batches never wait in a circle, and the
+   * counts that are derived from what was there before are true.
+   * @param opinions at most one a movie
+   * @throws MovieNotFound
+   */
+  rateAll(userId: string, opinions: readonly Opinion[]): Promise<BatchOutcome> {
+    const movieIds = opinions.map(({ movieId }) => movieId);
+    return this.transactions.run(async (tx) => {
+      await this.movies.lock(tx, movieIds);
+      const before = new Map(
+        (await this.repository.findForUpdate(tx, userId, movieIds)).map(({ movieId, value }) => [movieId, value]),
+      );
+      await this.repository.save(tx, opinions.map((opinion) => ({ userId, ...opinion })));
+      await this.movies.applyRatings(tx, opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))));
+      return { created: opinions.length - before.size, updated: before.size };
+    });
+  }
+
+  /**
+   * Takes a rating back; one that is not there is gone already.
+   * @throws MovieNotFound
+   */
+  async unrate(userId: string, movieId: number): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await this.movies.lock(tx, [movieId]);
+      const [rating] = await this.repository.findForUpdate(tx, userId, [movieId]);
+      if (!rating) return;
+      await this.repository.delete(tx, userId, movieId);
+      await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -rating.value }]);
+    });
+  }
+
+  /** One page of a person's ratings, newest first. */
+  list(userId: string, position: RatingPosition | null, limit: number): Promise<Rating[]> {
+    return this.repository.list(userId, position, limit);
+  }
+
+  count(userId: string): Promise<number> {
+    return this.repository.count(userId);
+  }
+
+  /** What the recommender knows a person by, as it is now. */
+  async profileOf(userId: string): Promise<RatedProfile> {
+    const rows = await this.repository.profile(userId);
+    return { itemIds: rows.map(({ movieId }) => movieId), halfStars: rows.map(({ value }) => value) };
+  }
+
+  /** The movies that a person does not want to be shown. */
+  hiddenFor(userId: string): Promise<{ dismissed: Set<number>; watched: Set<number> }> {
+    return this.marks.hiddenFor(userId);
+  }
+
+  /** Gives every rating of everybody to `sink`, from one consistent snapshot. */
+  exportInteractions(sink: InteractionSink): Promise<void> {
+    return this.repository.stream(sink);
+  }
+}
+
+function changeOf({ movieId, value }: Opinion, before: number | undefined): RatingChange {
+  return { movieId, count: before === undefined ? 1 : 0, sum: value - (before ?? 0) };
+}
