@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { JobDto } from '../jobs/dto/job.dto';
 import { ModelDto, ModelIdParam, ModelPageDto } from './dto/model.dto';
 import { ModelsService } from './models/models.service';
-import { TrainingJobs } from './models/training.service';
+import { TrainingJobs } from './models/training-jobs';
 
 @ApiTags('Recommendations')
 @Controller('v1/models')

@@ -1,22 +1,14 @@
 import { Configuration } from '@app/config';
-import { Transactions } from '@app/database';
 import { InteractionMatrixBuilder, trainInWorker, type TrainingProgress } from '@app/recommender';
-import type { QueueDefinition } from '@app/queue';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { JobsService, type Job, type JobProgress, type JobReference, type JobRequest } from '../../jobs/jobs.service';
+import type { JobProgress } from '../../jobs/jobs.service';
 import { MoviesService } from '../../movies/movies.service';
 import { RatingsService } from '../../ratings/ratings.service';
 import { Artefacts } from './artefacts';
 import { NoRatings } from './models.errors';
 import { ModelsService } from './models.service';
-
-const TRAIN_MODEL: QueueDefinition<JobReference> = {
-  name: 'train-model',
-  expireInSeconds: 3600,
-  retryLimit: 2,
-  concurrency: 'one',
-};
+import { TrainingJobs } from './training-jobs';
 
 /** Learns models from all ratings, on a thread of its own. */
 @Injectable()
@@ -74,23 +66,6 @@ export class TrainingService implements OnApplicationBootstrap {
     for (const id of await this.movies.listIds({})) builder.addItem(id);
     await this.ratings.exportInteractions((person, movieId, halfStars) => builder.add(person, movieId, halfStars));
     return builder;
-  }
-}
-
-/** Training as a job that somebody asks for and a worker does. */
-@Injectable()
-export class TrainingJobs {
-  constructor(
-    private readonly jobs: JobsService,
-    private readonly transactions: Transactions,
-  ) {}
-
-  request(request: JobRequest): Promise<Job> {
-    return this.transactions.run((tx) => this.jobs.start(tx, TRAIN_MODEL, request));
-  }
-
-  handle(work: Parameters<JobsService['handle']>[1]): Promise<void> {
-    return this.jobs.handle(TRAIN_MODEL, work);
   }
 }
 
