@@ -22,20 +22,9 @@ export const ERRORS = 'marquee:errors';
 export const OPERATION_ID = 'marquee:operation-id';
 
 /** Says in one place what an operation does, and sets its status of success. */
-export function Describe({
-  summary,
-  description,
-  operationId,
-  ok,
-  noContent = false,
-  ...rest
-}: Description): MethodDecorator {
-  const { status = noContent ? 204 : 200, headers = {}, errors = [] } = rest;
+export function Describe({ summary, description, operationId, ok, noContent, ...rest }: Description): MethodDecorator {
+  const { status = noContent ? 204 : 200, headers, errors = [] } = rest;
   const type = Array.isArray(ok) ? (ok as readonly Type<unknown>[])[0] : (ok as Type<unknown> | undefined);
-  const documented = Object.entries(headers).map(([name, text]) => [
-    name,
-    { description: text, schema: { type: 'string' as const } },
-  ]);
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary, description }),
@@ -44,9 +33,16 @@ export function Describe({
       type,
       isArray: Array.isArray(ok),
       description: summary,
-      headers: Object.fromEntries(documented) as never,
+      headers: headers && documented(headers),
     }),
     SetMetadata(ERRORS, errors),
     SetMetadata(OPERATION_ID, operationId ?? null),
   );
 }
+
+const documented = (
+  headers: Readonly<Record<string, string>>,
+): Record<string, { description: string; schema: { type: 'string' } }> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );

@@ -149,6 +149,19 @@ describe('the OpenAPI document', () => {
     expect(response.status).toBe(status);
   });
 
+  it('fills in what a person would have to look up: paths, success headers, texts', () => {
+    expect(operation('/films/{id}', 'get').parameters).toMatchObject([{ in: 'path', required: true, example: 42 }]);
+    expect(operation('/films', 'post').responses['201']).toMatchObject({
+      headers: { Location: { description: 'Where it is', schema: { type: 'string' } } },
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/FilmDto' } } },
+    });
+    expect(operation('/films/all.csv', 'get').responses['200']).toMatchObject({
+      content: { 'text/csv': { schema: { type: 'string' } } },
+    });
+    expect(operation('/films/{id}', 'patch').requestBody).toMatchObject({ required: false });
+    expect(operation('/films/{id}', 'put').requestBody).toMatchObject({ required: true });
+  });
+
   it('keeps the process from starting while it is incomplete, naming every fault', async () => {
     @ApiTags('Elsewhere')
     @Controller('bare')

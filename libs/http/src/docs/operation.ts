@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { describedFields } from '../fields/field';
 import type { Handler } from '../routes/handlers';
 import { errorName, errorStatuses } from './error-responses';
 import { defaultsOf, exampleOf } from './examples';
@@ -16,7 +17,8 @@ export function finishOperation(operation: Operation, handler: Handler, method: 
   for (const status of errorStatuses(handler))
     operation.responses[String(status)] = { $ref: `#/components/responses/${errorName(status)}` };
   exampleBody(operation, handler, method);
-  defaultParameters(operation, handler);
+  plainAnswer(operation, handler);
+  fillParameters(operation, handler);
   if (handler.hasPrecondition) operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
 }
 
@@ -42,22 +44,34 @@ function secure(operation: Operation, { access }: Handler): void {
   operation.description = operation.description ? `${operation.description}\n\n${needs}` : needs;
 }
 
-/** JSON bodies show an example that works; those of PATCH are merge patches too. */
+/** JSON bodies show an example that works; those of PATCH are merge patches too; none is needed where all is optional. */
 function exampleBody(operation: Operation, { inputs }: Handler, method: string): void {
   const body = operation.requestBody;
   if (!body || !('content' in body) || !inputs.body) return;
+  body.required = describedFields(inputs.body).some(({ optional }) => !optional);
   const json = body.content['application/json'];
   if (!json) return;
   json.example = exampleOf(inputs.body);
   if (method === 'patch') body.content['application/merge-patch+json'] = { ...json };
 }
 
-function defaultParameters(operation: Operation, { inputs }: Handler): void {
-  if (!inputs.query) return;
-  const defaults = defaultsOf(inputs.query);
+/** An answer that is not JSON is text of the media type that the handler declares. */
+function plainAnswer(operation: Operation, { mediaTypes }: Handler): void {
+  for (const [status, response] of Object.entries(operation.responses)) {
+    if (!status.startsWith('2') || status === '204' || !response || !('description' in response) || response.content)
+      continue;
+    const others = mediaTypes.filter((mediaType) => mediaType !== 'application/json');
+    response.content = Object.fromEntries(others.map((mediaType) => [mediaType, { schema: { type: 'string' } }]));
+  }
+}
+
+/** Swagger UI fills in the example of a path, so that "Execute" works at once, and the default of a query. */
+function fillParameters(operation: Operation, { inputs }: Handler): void {
+  const defaults = inputs.query ? defaultsOf(inputs.query) : {};
   for (const parameter of operation.parameters ?? []) {
-    if (!('in' in parameter) || parameter.in !== 'query' || !parameter.schema) continue;
-    const value = defaults[parameter.name];
+    if (!('in' in parameter) || !parameter.schema || !('type' in parameter.schema)) continue;
+    if (parameter.in === 'path') parameter.example = parameter.schema.example;
+    const value = parameter.in === 'query' ? defaults[parameter.name] : undefined;
     if (value !== undefined) parameter.schema = { ...parameter.schema, default: value };
   }
 }

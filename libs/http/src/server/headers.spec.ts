@@ -37,9 +37,16 @@ describe('the headers of every answer', () => {
     for (const bad of ['x'.repeat(129), 'a b', 'é', '']) expect(await idOf(bad)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
 
-  it('have request ids that sort by time', () => {
-    const ids = Array.from({ length: 100 }, () => requestIdOf({ headers: {} }));
-    expect([...ids].sort()).toEqual(ids);
+  it('have request ids that are UUIDs, tell their time, and never repeat', () => {
+    const before = Date.now();
+    const ids = Array.from({ length: 1000 }, () => requestIdOf({ headers: {} }));
+    expect(new Set(ids).size).toBe(1000);
+    for (const id of ids) {
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      const time = Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+      expect(time).toBeGreaterThanOrEqual(before);
+      expect(time).toBeLessThanOrEqual(Date.now());
+    }
   });
 
   it('ask for TLS in production alone', () => {
