@@ -30,7 +30,7 @@ export interface HttpOptions {
 }
 
 /** The application was not made with `fastifyAdapter`. */
-export class AdapterUnknown extends Error {
+class AdapterUnknown extends Error {
   constructor() {
     super('This needs an application that was made with fastifyAdapter(configuration).');
   }

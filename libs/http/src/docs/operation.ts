@@ -70,7 +70,7 @@ function fillParameters(operation: Operation, { inputs }: Handler): void {
   const defaults = inputs.query ? defaultsOf(inputs.query) : {};
   for (const parameter of operation.parameters ?? []) {
     if (!('in' in parameter) || !parameter.schema || !('type' in parameter.schema)) continue;
-    if (parameter.in === 'path') parameter.example = parameter.schema.example;
+    if (parameter.in === 'path') parameter.example = parameter.schema.example as unknown;
     const value = parameter.in === 'query' ? defaults[parameter.name] : undefined;
     if (value !== undefined) parameter.schema = { ...parameter.schema, default: value };
   }

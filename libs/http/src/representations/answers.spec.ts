@@ -53,6 +53,16 @@ describe('an answer', () => {
     expect((await get('/films/42')).headers.get('content-encoding')).toBeNull();
   });
 
+  it('that is no representation is compressed too', async () => {
+    const headers = { 'accept-encoding': 'br' };
+    const answer = await tiny.app.inject({ url: `/films?${'genre=Documentary&'.repeat(99)}limit=1`, headers });
+    expect(answer.headers).toMatchObject({
+      'content-encoding': 'br',
+      'cache-control': expect.stringContaining('public') as unknown,
+    });
+    expect(JSON.parse(brotliDecompressSync(answer.rawPayload).toString())).toMatchObject({ items: [{ limit: 1 }] });
+  });
+
   it('may be kept only where that is declared, and never an error', async () => {
     const cacheControl = async (path: string, init?: RequestInit): Promise<string | null> =>
       (await get(path, init)).headers.get('cache-control');

@@ -54,7 +54,7 @@ export class FilmInputDto {
 
 export class FilmPatchDto extends PatchOf(FilmInputDto) {}
 
-export class FilmDto extends FilmInputDto {
+class FilmDto extends FilmInputDto {
   @Integer({ description: 'Id', example: 42, min: 1 })
   id: number;
 }
@@ -67,7 +67,7 @@ export class FilmQuery extends PageQuery {
   yearFrom?: number;
 }
 
-export const filmPage = PageOf(FilmDto);
+const filmPage = PageOf(FilmDto);
 
 /** What a small feature looks like; serves most specs. */
 @ApiTags('Tiny')
