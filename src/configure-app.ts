@@ -32,6 +32,16 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     tags: TAGS,
     faults: databaseProblem,
   });
+  if (configuration.role === 'worker') answerOnlyHealth(app);
+}
+
+/** A worker is asked whether it lives, and nothing else. */
+function answerOnlyHealth(app: NestFastifyApplication): void {
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith('/health/')) done();
+    else reply.callNotFound();
+  });
 }
 
 function databaseProblem(error: unknown): ProblemError | null {

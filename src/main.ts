@@ -1,18 +1,12 @@
-import { Configuration, ConfigurationInvalid, readConfiguration } from '@app/config';
-import { DatabaseUnreachable } from '@app/database';
+import { readConfiguration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
+import { useServiceLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import { prepareFirstUse, welcome } from './first-use';
-
-/** A fault that the person who starts the service can mend: one clear line, no stack. */
-const isOperators = (error: unknown): error is Error =>
-  error instanceof ConfigurationInvalid ||
-  error instanceof DatabaseUnreachable ||
-  (error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(error.code)));
+import { explainFault } from './operator-faults';
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -20,7 +14,7 @@ async function start(): Promise<void> {
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  useServiceLogger(app);
   app.enableShutdownHooks();
   await configureApp(app, configuration);
   try {
@@ -34,6 +28,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(isOperators(error) ? `marquee: ${error.message}\n` : `marquee: ${error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(`marquee: ${explainFault(error)}\n`);
   process.exit(1);
 });

@@ -49,7 +49,7 @@ export class FirstAdministratorService {
 
 /** Two processes may start at once on one folder: the one that creates the file first decides, the other reads it. */
 async function keptPassword(file: string): Promise<string> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   try {
     await writeFile(file, randomBytes(18).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {

@@ -1,8 +1,16 @@
 import type { BulkTransaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { MoviesImportRepository, type ImportedMovie } from './movies-import.repository';
+import { MoviesImportRepository, type ImportedMovie, type MovieLensMovie, type RatingTotal } from './movies-import.repository';
 
-export type { ImportedMovie };
+export type { ImportedMovie, MovieLensMovie, RatingTotal };
+
+/** What a merge did: `matched` films were there under another id, `completed` ids were filled in. */
+export interface MergedMovies {
+  readonly created: number;
+  readonly matched: number;
+  readonly completed: number;
+  readonly unchanged: number;
+}
 
 /** The catalogue's side of an import: many movies at once, in the importer's own transaction. */
 @Injectable()
@@ -18,8 +26,30 @@ export class MovieImports {
     return this.repository.create(tx, movies);
   }
 
-  /** Sets count and sum of every movie's ratings to what the ratings say. @returns how many were wrong */
-  recount(tx: BulkTransaction): Promise<number> {
-    return this.repository.recount(tx);
+  /**
+   * Brings the films of a MovieLens set into the catalogue. What is there already keeps its details; it only gets ids that it lacks.
+   * A second time it changes nothing.
+   */
+  async mergeMovieLens(tx: BulkTransaction, movies: readonly MovieLensMovie[]): Promise<MergedMovies> {
+    await this.repository.stage(tx, movies);
+    const matched = await this.repository.matchStaged(tx);
+    const completed = await this.repository.completeStaged(tx);
+    const created = await this.repository.createStaged(tx);
+    return { created, matched, completed, unchanged: movies.length - created - matched };
+  }
+
+  /** MovieLens id → our id. */
+  listMovieLensIds(tx: BulkTransaction): Promise<Map<number, number>> {
+    return this.repository.listMovieLensIds(tx);
+  }
+
+  /** Locks movies whose ratings are about to change. */
+  lock(tx: BulkTransaction, ids: readonly number[]): Promise<void> {
+    return this.repository.lock(tx, ids);
+  }
+
+  /** Sets what the ratings of movies add up to, in the transaction that changes the ratings. */
+  setRatings(tx: BulkTransaction, totals: readonly RatingTotal[]): Promise<void> {
+    return this.repository.setRatings(tx, totals);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { MovieDto } from './dto/movie.dto';
 import { ListMoviesQuery } from './dto/list-movies.dto';
 import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
-import { MoviesService } from './movies.service';
+import { MoviesService, type Facets } from './movies.service';
 
 type Fields = readonly (keyof MovieDto)[] | null;
 
@@ -27,6 +27,20 @@ const FIELD_NAMES: readonly (keyof MovieDto)[] = [
   'updatedAt',
 ];
 
+/** A page with counts over all that fits, not only over the page. */
+class FacetedPage<T> extends Page<T> {
+  constructor(
+    page: Page<T>,
+    readonly facets: Facets,
+  ) {
+    super(page.items, page.nextCursor, page.total);
+  }
+
+  override toJSON(): object {
+    return { ...super.toJSON(), facets: this.facets };
+  }
+}
+
 /** Lists of movies as pages: what was asked for becomes filter, order and position; rows become what was asked to be shown. */
 @Injectable()
 export class MovieLists {
@@ -38,7 +52,7 @@ export class MovieLists {
     if (sort === 'relevance' && query.query === undefined)
       throw invalidInput([{ parameter: 'sort', detail: 'must not be relevance without a query', code: 'relevanceNeedsQuery' }]);
     const page = await this.page(query, filter, sort, fieldsOf(query.fields));
-    return query.facets ? Object.assign(page, { facets: await this.movies.facets(filter) }) : page;
+    return query.facets ? new FacetedPage(page, await this.movies.facets(filter)) : page;
   }
 
   popular(query: PageQuery): Promise<Page<Partial<MovieDto>>> {

@@ -13,6 +13,12 @@ export type { FacetCount, ListedMovie, Movie, MovieDetails, RatingChange };
 /** How a total is come by: the planner's guess, or a count under a time limit. */
 export type TotalMode = 'estimated' | 'exact';
 
+/** How movies spread over genres and decades. */
+export interface Facets {
+  readonly genres: readonly FacetCount<string>[];
+  readonly decades: readonly FacetCount<number>[];
+}
+
 /** The catalogue: what films there are, and who may be told about them (everybody). */
 @Injectable()
 export class MoviesService {
@@ -43,7 +49,7 @@ export class MoviesService {
   }
 
   /** How the movies that fit spread over genres and decades. */
-  async facets(filter: MovieFilter): Promise<{ genres: FacetCount<string>[]; decades: FacetCount<number>[] }> {
+  async facets(filter: MovieFilter): Promise<Facets> {
     const [genres, decades] = await Promise.all([
       this.repository.countByGenre(filter),
       this.repository.countByDecade(filter),

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MoviesModule } from '../movies/movies.module';
 import { UsersModule } from '../users/users.module';
+import { MovieLensImportService } from './imports/movielens-import.service';
+import { RatingsImportRepository } from './imports/ratings-import.repository';
 import { MarksController } from './marks.controller';
 import { MarksRepository } from './marks.repository';
 import { MarksService } from './marks.service';
@@ -15,7 +17,7 @@ import { SampleDataService } from './sample/sample-data.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
   controllers: [RatingsController, MarksController],
-  providers: [RatingsService, RatingsRepository, MarksService, MarksRepository, PersonalLists, SampleDataService],
-  exports: [RatingsService, SampleDataService],
+  providers: [RatingsService, RatingsRepository, MarksService, MarksRepository, PersonalLists, SampleDataService, RatingsImportRepository, MovieLensImportService],
+  exports: [RatingsService, SampleDataService, MovieLensImportService],
 })
 export class RatingsModule {}

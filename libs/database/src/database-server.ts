@@ -1,5 +1,5 @@
 import { Configuration } from '@app/config';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -20,7 +20,7 @@ const PAUSE_MS = 300;
 
 /** The PostgreSQL of this process: the one that DATABASE_URL names, or the embedded one, which stops with the process that owns it. */
 @Injectable()
-export class DatabaseServer implements OnApplicationShutdown {
+export class DatabaseServer {
   private readonly logger = new Logger(DatabaseServer.name);
   private embedded: EmbeddedPostgres | null = null;
   private connection = '';
@@ -39,7 +39,8 @@ export class DatabaseServer implements OnApplicationShutdown {
     return server;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Ends the embedded server, if it is ours to end. */
+  async stop(): Promise<void> {
     await this.embedded?.stop();
   }
 

@@ -1,6 +1,7 @@
 import { Configuration } from '@app/config';
-import { Global, Logger, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { BulkConnections } from './bulk-connections';
 import { DatabaseHealth } from './database-health';
@@ -37,7 +38,18 @@ class DatabaseServerModule {
 /** PostgreSQL for the whole application: a bounded pool for requests, transactions, connections for long work, and health. */
 @Global()
 @Module({ providers: [Transactions, BulkConnections, DatabaseHealth], exports: [Transactions, BulkConnections, DatabaseHealth, TypeOrmModule] })
-export class DatabaseModule {
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly server: DatabaseServer,
+  ) {}
+
+  /** Connections first, then the server that they lead to. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    await this.server.stop();
+  }
+
   static forRoot({ entities, migrations }: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,

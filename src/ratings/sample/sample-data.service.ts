@@ -4,6 +4,7 @@ import { sampleAudience, sampleCatalogue, type SampleAudience, type SampleMovie 
 import { Injectable } from '@nestjs/common';
 import { MovieImports } from '../../movies/movie-imports';
 import { UsersService } from '../../users/users.service';
+import { RatingsImportRepository } from '../imports/ratings-import.repository';
 import { RatingsRepository } from '../ratings.repository';
 
 /** How much was loaded. */
@@ -25,6 +26,7 @@ export class SampleDataService {
     private readonly movies: MovieImports,
     private readonly users: UsersService,
     private readonly ratings: RatingsRepository,
+    private readonly imports: RatingsImportRepository,
   ) {}
 
   /** Loads all of it in one transaction, once for all processes; null where there are movies, or SAMPLE_DATA is off. */
@@ -44,7 +46,7 @@ export class SampleDataService {
     const people = audience.people.map((displayName) => ({ key: displayName, displayName }));
     const userIds = await this.users.ensureImported(tx, SOURCE, people);
     await this.ratings.copyNew(tx, ratingsOf(audience, movieIds, userIds));
-    await this.movies.recount(tx);
+    await this.movies.setRatings(tx, await this.imports.allTotals(tx));
     return { movies: movieIds.length, people: people.length, ratings: audience.halfStars.length };
   }
 }

@@ -27,7 +27,7 @@ export class DataFolder {
 
   /** Makes the folder, with mode 0700, for the user that the server runs as. */
   create(user: OrdinaryUser | null): void {
-    mkdirSync(path.dirname(this.folder), { recursive: true });
+    mkdirSync(path.dirname(this.folder), { recursive: true, mode: 0o700 });
     if (existsSync(this.folder)) return;
     mkdirSync(this.folder, { mode: 0o700 });
     if (user) chownSync(this.folder, user.uid, user.gid);
@@ -71,7 +71,7 @@ export class DataFolder {
 
   /** One start at a time. The lock of a process that died is taken over. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    mkdirSync(path.dirname(this.folder), { recursive: true });
+    mkdirSync(path.dirname(this.folder), { recursive: true, mode: 0o700 });
     for (const deadline = Date.now() + LOCK_WAIT_MS; !this.tryLock() && Date.now() < deadline; ) await sleep(25);
     try {
       return await work();
