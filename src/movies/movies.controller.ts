@@ -1,5 +1,5 @@
 import { Authenticated, Public } from '@app/access';
-import { CacheFor, Describe, IfMatch, Page, Representation, type Precondition } from '@app/http';
+import { CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

@@ -21,6 +21,7 @@ export class WelcomeController {
   @Get()
   @CacheFor({ public: 300 })
   @Header('vary', 'Accept')
+  @ApiProduces('application/json', 'text/html')
   @Describe({ summary: 'Say what this is', description: 'A browser is sent to the documentation.', ok: WelcomeDto })
   welcome(@Headers('accept') accept: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): WelcomeDto | undefined {
     if (accept?.trimStart().startsWith('text/html')) {
