@@ -62,9 +62,12 @@ function drawGenres(random: Random): Float64Array {
 }
 
 function addGenres(affinity: Float64Array, films: FilmFeatures, liking: Float64Array): void {
-  films.genres.forEach((genres, film) => {
-    genres.forEach((genre, place) => (affinity[film]! += (liking[genre] ?? 0) * (shareOfGenre[place] ?? 0)));
-  });
+  for (let film = 0; film < affinity.length; film++) {
+    const genres = films.genres[film]!;
+    for (let place = 0; place < genres.length; place++) {
+      affinity[film]! += liking[genres[place]!]! * (shareOfGenre[place] ?? 0);
+    }
+  }
 }
 
 function addEraAndLanguage(affinity: Float64Array, films: FilmFeatures, viewer: { curiosity: number; random: Random }) {
