@@ -23,7 +23,11 @@ if (!(existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)) build
 
 function build() {
   console.log('Building …');
-  const { status } = spawnSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) {
     console.error('The build failed; what it says is above.');
     process.exit(status ?? 1);

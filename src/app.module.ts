@@ -21,7 +21,7 @@ import { SystemModule } from './system/system.module';
 import { User } from './users/user.entity';
 import { UsersModule } from './users/users.module';
 
-export const entities = [User, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
+const entities = [User, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
 
 /** Lists the features and what serves them; hands entities and migrations to the database. The only file that knows everyone. */
 @Module({})

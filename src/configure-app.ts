@@ -8,7 +8,8 @@ const databaseUnavailable = defineProblem({
   slug: 'database-unavailable',
   status: 503,
   title: 'Database unavailable',
-  explanation: 'The database cannot be reached, is too slow, or has no connection to spare. Try again after "Retry-After"; nothing was changed.',
+  explanation:
+    'The database cannot be reached, is too slow, or has no connection to spare. Try again after "Retry-After"; nothing was changed.',
 });
 
 const DESCRIPTION = `A movie catalogue with ratings and personal recommendations that react at once and explain themselves exactly.
@@ -47,5 +48,8 @@ function answerOnlyHealth(app: NestFastifyApplication): void {
 function databaseProblem(error: unknown): ProblemError | null {
   const fault = databaseFault(error);
   if (!fault) return null;
-  return new ProblemError(databaseUnavailable, 'Try again in a moment.', { headers: { 'retry-after': '2' }, cause: error });
+  return new ProblemError(databaseUnavailable, 'Try again in a moment.', {
+    headers: { 'retry-after': '2' },
+    cause: error,
+  });
 }

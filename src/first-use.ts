@@ -25,7 +25,9 @@ export async function prepareFirstUse(app: INestApplicationContext): Promise<Fir
 export function welcome(url: string, { sample, administrator }: FirstUse): string {
   const lines = [`Marquee is at ${url}; Swagger UI at ${url}/docs`];
   if (sample)
-    lines.push(`Loaded the sample: ${sample.movies} movies and ${sample.ratings} ratings by ${sample.people} simulated people.`);
+    lines.push(
+      `Loaded the sample: ${sample.movies} movies and ${sample.ratings} ratings by ${sample.people} simulated people.`,
+    );
   if (administrator) lines.push(...signIn(url, administrator));
   return `\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
 }

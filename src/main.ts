@@ -9,11 +9,15 @@ import { prepareFirstUse, welcome } from './first-use';
 import { explainFault } from './operator-faults';
 
 async function start(): Promise<void> {
-  const configuration = readConfiguration(process.env);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration), fastifyAdapter(configuration), {
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const configuration = readConfiguration();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.for(configuration),
+    fastifyAdapter(configuration),
+    {
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   useServiceLogger(app);
   app.enableShutdownHooks();
   await configureApp(app, configuration);

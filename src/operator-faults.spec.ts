@@ -1,7 +1,8 @@
 import { ConfigurationInvalid } from '@app/config';
 import { explainFault } from './operator-faults';
 
-const systemError = (code: string): Error => Object.assign(new Error('listen'), { code, port: 3000, address: '127.0.0.1' });
+const systemError = (code: string): Error =>
+  Object.assign(new Error('listen'), { code, port: 3000, address: '127.0.0.1' });
 
 describe('a fault at start', () => {
   it.each([

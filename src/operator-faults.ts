@@ -19,8 +19,10 @@ const OPERATORS = [
 export function explainFault(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
-  if (code === 'EADDRINUSE') return `port ${port} of ${address} is taken; set PORT to another, or stop what listens there`;
-  if (code === 'EACCES' && port !== undefined) return `this user may not listen on port ${port}; set PORT to one above 1023`;
+  if (code === 'EADDRINUSE')
+    return `port ${port} of ${address} is taken; set PORT to another, or stop what listens there`;
+  if (code === 'EACCES' && port !== undefined)
+    return `this user may not listen on port ${port}; set PORT to one above 1023`;
   if (code === 'EADDRNOTAVAIL') return `${address} is not an address of this machine; set HOST to one that is`;
   return OPERATORS.some((fault) => error instanceof fault) ? error.message : (error.stack ?? error.message);
 }

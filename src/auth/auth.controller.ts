@@ -32,9 +32,20 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @Describe({ summary: 'Sign in', description: 'Opens a session and gives its first tokens.', ok: TokensDto, errors: [401] })
-  async login(@Body() { email, password }: LoginDto, @Headers('user-agent') agent: string | undefined, @Ip() address: string) {
-    return TokensDto.from(await this.auth.signIn(email, password, { userAgent: agent?.slice(0, 512) ?? null, address }));
+  @Describe({
+    summary: 'Sign in',
+    description: 'Opens a session and gives its first tokens.',
+    ok: TokensDto,
+    errors: [401],
+  })
+  async login(
+    @Body() { email, password }: LoginDto,
+    @Headers('user-agent') agent: string | undefined,
+    @Ip() address: string,
+  ) {
+    return TokensDto.from(
+      await this.auth.signIn(email, password, { userAgent: agent?.slice(0, 512) ?? null, address }),
+    );
   }
 
   @Post('refresh')
@@ -53,7 +64,11 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Public()
-  @Describe({ summary: 'Sign out', description: 'Ends the session that the refresh token belongs to.', noContent: true })
+  @Describe({
+    summary: 'Sign out',
+    description: 'Ends the session that the refresh token belongs to.',
+    noContent: true,
+  })
   async logout(@Body() { refreshToken }: RefreshDto): Promise<void> {
     await this.sessions.close(refreshToken);
   }

@@ -24,7 +24,8 @@ const invalidRefreshToken = defineProblem({
   slug: 'invalid-refresh-token',
   status: 401,
   title: 'Refresh token not accepted',
-  explanation: 'The refresh token is unknown, expired, or was used before. A used one ends its whole session: sign in again.',
+  explanation:
+    'The refresh token is unknown, expired, or was used before. A used one ends its whole session: sign in again.',
 });
 
 /** RFC 6750 §3: says which scheme would be accepted, and whether a token was seen. */

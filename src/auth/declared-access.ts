@@ -4,7 +4,7 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 
 /** A route says nothing about who may call it: the process does not start. */
-export class AccessUndeclared extends Error {
+class AccessUndeclared extends Error {
   constructor(routes: readonly string[]) {
     super(`Declare @Public() or @Authenticated() on: ${routes.join(', ')}`);
   }

@@ -36,7 +36,11 @@ export class FirstAdministratorService {
   }
 
   /** Two nodes may start at once: the second finds the address taken, which is as good. */
-  private async create(email: string, password: string, passwordFile: string | null): Promise<FirstAdministrator | null> {
+  private async create(
+    email: string,
+    password: string,
+    passwordFile: string | null,
+  ): Promise<FirstAdministrator | null> {
     try {
       await this.auth.createAccount({ email, password, displayName: 'Administrator' }, 'admin');
       return { email, passwordFile };

@@ -13,7 +13,7 @@ const report = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Runs a command on the database that the configuration names, beside a running service or without one. It runs no jobs. */
 export async function runCommand(command: Command): Promise<void> {
   try {
-    const configuration = new Configuration({ ...readConfiguration(process.env), role: 'api' });
+    const configuration = new Configuration({ ...readConfiguration(), role: 'api' });
     const app = await NestFactory.createApplicationContext(AppModule.for(configuration), {
       bufferLogs: true,
       abortOnError: false,

@@ -8,5 +8,7 @@ void runCommand(async (app, report) => {
     stage = progress.stage;
     report(`${Math.round(progress.fraction * 100)} % ${stage}`);
   });
-  report(`Trained model ${id}: ${active ? 'active from now on' : 'listed, but worse than popularity, so the one in use stays'}.`);
+  report(
+    `Trained model ${id}: ${active ? 'active from now on' : 'listed, but worse than popularity, so the one in use stays'}.`,
+  );
 });

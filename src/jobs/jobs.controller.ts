@@ -26,7 +26,13 @@ export class JobsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'Read a job', description: 'Your own; an administrator may read any.', operationId: 'readJob', ok: JobDto, errors: [404] })
+  @Describe({
+    summary: 'Read a job',
+    description: 'Your own; an administrator may read any.',
+    operationId: 'readJob',
+    ok: JobDto,
+    errors: [404],
+  })
   async read(@Param() { id }: JobIdParam, @Caller() caller: Principal): Promise<Representation> {
     return Representation.json(JobDto.from(await this.jobs.get(id, caller)));
   }

@@ -15,7 +15,11 @@ export class JobsRepository {
 
   /** Newest first; ids are UUIDv7, so they order by time. */
   list(ownerId: string, before: string | null, limit: number): Promise<Job[]> {
-    return this.jobs.find({ where: { ownerId, ...(before && { id: LessThan(before) }) }, order: { id: 'DESC' }, take: limit });
+    return this.jobs.find({
+      where: { ownerId, ...(before && { id: LessThan(before) }) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   count(ownerId: string): Promise<number> {
@@ -41,8 +45,13 @@ export class JobsRepository {
     await tx.update(Job, { id, status: 'running' }, { progress });
   }
 
-  async finish(tx: Transaction, id: string, outcome: { result: Record<string, unknown> } | { error: string }): Promise<void> {
-    const [status, result, error] = 'error' in outcome ? ['failed', null, outcome.error] : ['succeeded', outcome.result, null];
+  async finish(
+    tx: Transaction,
+    id: string,
+    outcome: { result: Record<string, unknown> } | { error: string },
+  ): Promise<void> {
+    const [status, result, error] =
+      'error' in outcome ? ['failed', null, outcome.error] : ['succeeded', outcome.result, null];
     await tx.query(`UPDATE jobs SET status = $2, result = $3, error = $4, finished_at = now() WHERE id = $1`, [
       id,
       status,

@@ -1,6 +1,5 @@
 import type { Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
-import { Page } from '@app/http';
 import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
@@ -22,7 +21,10 @@ export interface JobRequest {
 }
 
 /** A job's work: reports how far it is, stops when told to, and returns its result. */
-export type JobWork = (report: (progress: JobProgress) => void, signal: AbortSignal) => Promise<Record<string, unknown>>;
+export type JobWork = (
+  report: (progress: JobProgress) => void,
+  signal: AbortSignal,
+) => Promise<Record<string, unknown>>;
 
 /** At most one progress row is written in this time, so that reporting costs nothing. */
 const PROGRESS_INTERVAL_MS = 500;

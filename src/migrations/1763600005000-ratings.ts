@@ -29,7 +29,9 @@ export class Ratings1763600005000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE dismissals; DROP TABLE watchlist; DROP TABLE watched; DROP TABLE movie_tags; DROP TABLE ratings');
+    await runner.query(
+      'DROP TABLE dismissals; DROP TABLE watchlist; DROP TABLE watched; DROP TABLE movie_tags; DROP TABLE ratings',
+    );
   }
 }
 

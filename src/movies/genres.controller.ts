@@ -14,7 +14,12 @@ export class GenresController {
 
   @Get()
   @CacheFor({ public: 30, staleWhileRevalidate: 300 })
-  @Describe({ summary: 'List the genres', description: 'The whole vocabulary, with how many movies have each.', operationId: 'listGenres', ok: GenresDto })
+  @Describe({
+    summary: 'List the genres',
+    description: 'The whole vocabulary, with how many movies have each.',
+    operationId: 'listGenres',
+    ok: GenresDto,
+  })
   async list(): Promise<Representation> {
     const { genres } = await this.movies.facets({});
     const counts = new Map(genres.map(({ value, count }) => [value, count]));

@@ -1,6 +1,11 @@
 import type { BulkTransaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { MoviesImportRepository, type ImportedMovie, type MovieLensMovie, type RatingTotal } from './movies-import.repository';
+import {
+  MoviesImportRepository,
+  type ImportedMovie,
+  type MovieLensMovie,
+  type RatingTotal,
+} from './movies-import.repository';
 
 export type { ImportedMovie, MovieLensMovie, RatingTotal };
 

@@ -50,7 +50,9 @@ export class MovieLists {
     const filter = ListMoviesQuery.filterOf(query);
     const sort = query.sort ?? (query.query === undefined ? '-popularity' : 'relevance');
     if (sort === 'relevance' && query.query === undefined)
-      throw invalidInput([{ parameter: 'sort', detail: 'must not be relevance without a query', code: 'relevanceNeedsQuery' }]);
+      throw invalidInput([
+        { parameter: 'sort', detail: 'must not be relevance without a query', code: 'relevanceNeedsQuery' },
+      ]);
     const page = await this.page(query, filter, sort, fieldsOf(query.fields));
     return query.facets ? new FacetedPage(page, await this.movies.facets(filter)) : page;
   }
@@ -59,7 +61,12 @@ export class MovieLists {
     return this.page(query, {}, '-popularity', null);
   }
 
-  private async page(query: PageQuery, filter: MovieFilter, sort: MovieSort, fields: Fields): Promise<Page<Partial<MovieDto>>> {
+  private async page(
+    query: PageQuery,
+    filter: MovieFilter,
+    sort: MovieSort,
+    fields: Fields,
+  ): Promise<Page<Partial<MovieDto>>> {
     const position = query.cursor === undefined ? null : positionOf(decodeCursor(query.cursor, query));
     const [rows, total] = await Promise.all([
       this.movies.list(filter, sort, position, query.limit + 1),
@@ -84,7 +91,9 @@ function fieldsOf(text: string | undefined): Fields {
   const asked = text.split(',');
   const unknown = asked.find((field) => !FIELD_NAMES.some((name) => name === field));
   if (unknown !== undefined)
-    throw invalidInput([{ parameter: 'fields', detail: `must name fields of a movie: ${FIELD_NAMES.join(', ')}`, code: 'isField' }]);
+    throw invalidInput([
+      { parameter: 'fields', detail: `must name fields of a movie: ${FIELD_NAMES.join(', ')}`, code: 'isField' },
+    ]);
   return FIELD_NAMES.filter((name) => name === 'id' || asked.includes(name));
 }
 

@@ -125,7 +125,25 @@ export class MoviesImportRepository {
   }
 }
 
-function stagedLine({ movieLensId, title, originalTitle, sortTitle, year, genres, imdbId, tmdbId }: MovieLensMovie): string {
-  const columns = [movieLensId, title, originalTitle, sortTitle, year, `{${genres.map((genre) => `"${genre}"`).join(',')}}`, imdbId, tmdbId];
+function stagedLine({
+  movieLensId,
+  title,
+  originalTitle,
+  sortTitle,
+  year,
+  genres,
+  imdbId,
+  tmdbId,
+}: MovieLensMovie): string {
+  const columns = [
+    movieLensId,
+    title,
+    originalTitle,
+    sortTitle,
+    year,
+    `{${genres.map((genre) => `"${genre}"`).join(',')}}`,
+    imdbId,
+    tmdbId,
+  ];
   return `${columns.map(copyValue).join('\t')}\n`;
 }

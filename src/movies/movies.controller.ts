@@ -44,7 +44,10 @@ export class MoviesController {
   @Post()
   @Authenticated({ role: 'editor', scope: 'movies:write' })
   @Describe({ summary: 'Add a movie', operationId: 'createMovie', status: 201, ok: MovieDto, errors: [409] })
-  async create(@Body() details: MovieDetailsDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<Representation> {
+  async create(
+    @Body() details: MovieDetailsDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Representation> {
     const movie = await this.movies.create(MovieDetailsDto.toDetails(details));
     reply.header('location', `/v1/movies/${movie.id}`);
     return represent(movie);
@@ -62,7 +65,8 @@ export class MoviesController {
   @Authenticated({ role: 'editor', scope: 'movies:write' })
   @Describe({
     summary: 'Replace a movie',
-    description: 'What the body leaves out becomes empty. Send If-Match with the ETag that you read, so that nobody else’s edit is lost.',
+    description:
+      'What the body leaves out becomes empty. Send If-Match with the ETag that you read, so that nobody else’s edit is lost.',
     operationId: 'replaceMovie',
     ok: MovieDto,
     errors: [404, 409, 412],

@@ -2,7 +2,14 @@ import { uniqueViolation, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
-import { filterSql, orderSql, type FilterSql, type MovieFilter, type MoviePosition, type MovieSort } from './movie-query';
+import {
+  filterSql,
+  orderSql,
+  type FilterSql,
+  type MovieFilter,
+  type MoviePosition,
+  type MovieSort,
+} from './movie-query';
 import { Movie, type MovieDetails } from './movie.entity';
 import { MovieExists } from './movies.errors';
 

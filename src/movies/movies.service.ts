@@ -8,7 +8,7 @@ import { MovieNotFound } from './movies.errors';
 import { MoviesRepository, type FacetCount, type ListedMovie, type RatingChange } from './movies.repository';
 
 export { ratingAverage };
-export type { FacetCount, ListedMovie, Movie, MovieDetails, RatingChange };
+export type { ListedMovie, Movie, MovieDetails, RatingChange };
 
 /** How a total is come by: the planner's guess, or a count under a time limit. */
 export type TotalMode = 'estimated' | 'exact';

@@ -16,7 +16,12 @@ export class MarksController {
   ) {}
 
   @Get('watchlist')
-  @Describe({ summary: 'List your watchlist', description: 'Newest first.', operationId: 'listWatchlist', ok: MarkedMoviePageDto })
+  @Describe({
+    summary: 'List your watchlist',
+    description: 'Newest first.',
+    operationId: 'listWatchlist',
+    ok: MarkedMoviePageDto,
+  })
   watchlist(@Caller() { userId }: Principal, @Query() query: PageQuery): Promise<Page<MarkedMovieDto>> {
     return this.lists.marked('watchlist', userId, query);
   }
@@ -34,7 +39,12 @@ export class MarksController {
   }
 
   @Get('watched')
-  @Describe({ summary: 'List what you have seen', description: 'Newest first.', operationId: 'listWatched', ok: MarkedMoviePageDto })
+  @Describe({
+    summary: 'List what you have seen',
+    description: 'Newest first.',
+    operationId: 'listWatched',
+    ok: MarkedMoviePageDto,
+  })
   watched(@Caller() { userId }: Principal, @Query() query: PageQuery): Promise<Page<MarkedMovieDto>> {
     return this.lists.marked('watched', userId, query);
   }

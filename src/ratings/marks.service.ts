@@ -42,7 +42,8 @@ export class MarksService {
 
   async hiddenFor(userId: string): Promise<{ dismissed: Set<number>; watched: Set<number> }> {
     const hidden = await this.repository.hidden(userId);
-    const idsOf = (mark: Mark): Set<number> => new Set(hidden.filter((row) => row.mark === mark).map(({ movieId }) => movieId));
+    const idsOf = (mark: Mark): Set<number> =>
+      new Set(hidden.filter((row) => row.mark === mark).map(({ movieId }) => movieId));
     return { dismissed: idsOf('dismissals'), watched: idsOf('watched') };
   }
 }

@@ -18,19 +18,40 @@ export class PersonalLists {
   async ratings(userId: string, query: PageQuery): Promise<Page<RatedMovieDto>> {
     const position = positionOf(query);
     const [rows, total] = await Promise.all([
-      this.ratingsService.list(userId, position && { ratedAt: position.at, movieId: position.movieId }, query.limit + 1),
+      this.ratingsService.list(
+        userId,
+        position && { ratedAt: position.at, movieId: position.movieId },
+        query.limit + 1,
+      ),
       query.includeTotal ? this.ratingsService.count(userId) : null,
     ]);
-    return this.page(rows, query, total, ({ ratedAt }) => ratedAt, (rating, movie) => RatedMovieDto.of(rating, movie));
+    return this.page(
+      rows,
+      query,
+      total,
+      ({ ratedAt }) => ratedAt,
+      (rating, movie) => RatedMovieDto.of(rating, movie),
+    );
   }
 
   async marked(mark: Mark, userId: string, query: PageQuery): Promise<Page<MarkedMovieDto>> {
     const position = positionOf(query);
     const [rows, total] = await Promise.all([
-      this.marksService.list(mark, userId, position && { markedAt: position.at, movieId: position.movieId }, query.limit + 1),
+      this.marksService.list(
+        mark,
+        userId,
+        position && { markedAt: position.at, movieId: position.movieId },
+        query.limit + 1,
+      ),
       query.includeTotal ? this.marksService.count(mark, userId) : null,
     ]);
-    return this.page(rows, query, total, ({ markedAt }) => markedAt, (marked, movie) => MarkedMovieDto.of(marked, movie));
+    return this.page(
+      rows,
+      query,
+      total,
+      ({ markedAt }) => markedAt,
+      (marked, movie) => MarkedMovieDto.of(marked, movie),
+    );
   }
 
   /** @throws the 400 of validation, pointing at each entry that names an unknown movie or one that an entry before it names */
@@ -41,7 +62,8 @@ export class PersonalLists {
     batch.ratings.forEach(({ movieId }, n) => {
       const pointer = `/ratings/${n}/movieId`;
       if (!known.has(movieId)) errors.push({ pointer, detail: 'must be the id of a movie', code: 'movieKnown' });
-      else if (seen.has(movieId)) errors.push({ pointer, detail: 'must not name a movie a second time', code: 'movieOnce' });
+      else if (seen.has(movieId))
+        errors.push({ pointer, detail: 'must not name a movie a second time', code: 'movieOnce' });
       seen.add(movieId);
     });
     if (errors.length > 0) throw invalidInput(errors);

@@ -3,7 +3,14 @@ import { Describe, Page, PageQuery, Representation } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MovieIdParam } from '../movies/dto/movie.dto';
-import { BatchOutcomeDto, RateBatchDto, RatedMovieDto, RatedMoviePageDto, RateMovieDto, RatingDto } from './dto/rating.dto';
+import {
+  BatchOutcomeDto,
+  RateBatchDto,
+  RatedMovieDto,
+  RatedMoviePageDto,
+  RateMovieDto,
+  RatingDto,
+} from './dto/rating.dto';
 import { PersonalLists } from './personal-lists';
 import { RatingsService } from './ratings.service';
 
@@ -24,7 +31,11 @@ export class RatingsController {
     ok: RatingDto,
     errors: [404],
   })
-  async rate(@Caller() { userId }: Principal, @Param() { id }: MovieIdParam, @Body() { value }: RateMovieDto): Promise<Representation> {
+  async rate(
+    @Caller() { userId }: Principal,
+    @Param() { id }: MovieIdParam,
+    @Body() { value }: RateMovieDto,
+  ): Promise<Representation> {
     return Representation.json(RatingDto.from(await this.ratings.rate(userId, { movieId: id, value: value * 2 })));
   }
 
@@ -47,7 +58,12 @@ export class RatingsController {
   }
 
   @Get('users/me/ratings')
-  @Describe({ summary: 'List your ratings', description: 'Newest first.', operationId: 'listRatings', ok: RatedMoviePageDto })
+  @Describe({
+    summary: 'List your ratings',
+    description: 'Newest first.',
+    operationId: 'listRatings',
+    ok: RatedMoviePageDto,
+  })
   list(@Caller() { userId }: Principal, @Query() query: PageQuery): Promise<Page<RatedMovieDto>> {
     return this.lists.ratings(userId, query);
   }

@@ -17,7 +17,16 @@ import { SampleDataService } from './sample/sample-data.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
   controllers: [RatingsController, MarksController],
-  providers: [RatingsService, RatingsRepository, MarksService, MarksRepository, PersonalLists, SampleDataService, RatingsImportRepository, MovieLensImportService],
+  providers: [
+    RatingsService,
+    RatingsRepository,
+    MarksService,
+    MarksRepository,
+    PersonalLists,
+    SampleDataService,
+    RatingsImportRepository,
+    MovieLensImportService,
+  ],
   exports: [RatingsService, SampleDataService, MovieLensImportService],
 })
 export class RatingsModule {}

@@ -63,8 +63,14 @@ export class RatingsService {
       const before = new Map(
         (await this.repository.findForUpdate(tx, userId, movieIds)).map(({ movieId, value }) => [movieId, value]),
       );
-      await this.repository.save(tx, opinions.map((opinion) => ({ userId, ...opinion })));
-      await this.movies.applyRatings(tx, opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))));
+      await this.repository.save(
+        tx,
+        opinions.map((opinion) => ({ userId, ...opinion })),
+      );
+      await this.movies.applyRatings(
+        tx,
+        opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))),
+      );
       return { created: opinions.length - before.size, updated: before.size };
     });
   }

@@ -18,7 +18,12 @@ export class ModelsController {
   ) {}
 
   @Get()
-  @Describe({ summary: 'List the models', description: 'Newest first, each with its metrics beside the popularity baseline.', operationId: 'listModels', ok: ModelPageDto })
+  @Describe({
+    summary: 'List the models',
+    description: 'Newest first, each with its metrics beside the popularity baseline.',
+    operationId: 'listModels',
+    ok: ModelPageDto,
+  })
   async list(@Query() query: PageQuery): Promise<Page<ModelDto>> {
     const before = query.cursor === undefined ? null : String(decodeCursor(query.cursor, query)[0]);
     const models = await this.models.list(before, query.limit + 1);

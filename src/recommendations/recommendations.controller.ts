@@ -20,12 +20,15 @@ export class RecommendationsController {
   @Authenticated({ scope: 'recommendations:read' })
   @Describe({
     summary: 'Get recommendations for yourself',
-    description: 'Shows the very last rating that you made. Filters are exact: the list is never short while candidates exist.',
+    description:
+      'Shows the very last rating that you made. Filters are exact: the list is never short while candidates exist.',
     operationId: 'listRecommendations',
     ok: RecommendationsDto,
   })
   async list(@Caller() { userId }: Principal, @Query() wishes: WishesDto): Promise<Representation> {
-    return Representation.json(RecommendationsDto.from(await this.recommendations.forUser(userId, WishesDto.toWishes(wishes))));
+    return Representation.json(
+      RecommendationsDto.from(await this.recommendations.forUser(userId, WishesDto.toWishes(wishes))),
+    );
   }
 
   @Post()
@@ -40,14 +43,17 @@ export class RecommendationsController {
   async whatIf(@Body() body: WhatIfDto): Promise<Representation> {
     const known = await this.movies.getMany(WhatIfDto.movieIds(body));
     const profile = WhatIfDto.toProfile(body, (movieId) => known.has(movieId));
-    return Representation.json(RecommendationsDto.from(await this.recommendations.whatIf(profile, WishesDto.toWishes(body))));
+    return Representation.json(
+      RecommendationsDto.from(await this.recommendations.whatIf(profile, WishesDto.toWishes(body))),
+    );
   }
 
   @Get('why/:movieId')
   @Authenticated({ scope: 'recommendations:read' })
   @Describe({
     summary: 'Ask why a movie is on your list, or why not',
-    description: 'For any movie: its score, its rank, all its reasons, and the rule that keeps it off your list, if one does.',
+    description:
+      'For any movie: its score, its rank, all its reasons, and the rule that keeps it off your list, if one does.',
     operationId: 'explainRecommendation',
     ok: VerdictDto,
     errors: [404],

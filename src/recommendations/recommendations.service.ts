@@ -92,7 +92,13 @@ export class RecommendationsService {
     return {
       ...recommendation!,
       rank: explanation?.rank ?? null,
-      hiddenBy: hidden.dismissed.has(movieId) ? 'dismissed' : rated ? 'rated' : hidden.watched.has(movieId) ? 'watched' : null,
+      hiddenBy: hidden.dismissed.has(movieId)
+        ? 'dismissed'
+        : rated
+          ? 'rated'
+          : hidden.watched.has(movieId)
+            ? 'watched'
+            : null,
       modelId: model?.id ?? null,
     };
   }

@@ -14,7 +14,13 @@ export class SimilarMoviesController {
   @Get(':id/similar')
   @Public()
   @CacheFor({ public: 30, staleWhileRevalidate: 300 })
-  @Describe({ summary: 'List similar movies', description: 'Those that the same people like.', operationId: 'listSimilarMovies', ok: SimilarMoviesDto, errors: [404] })
+  @Describe({
+    summary: 'List similar movies',
+    description: 'Those that the same people like.',
+    operationId: 'listSimilarMovies',
+    ok: SimilarMoviesDto,
+    errors: [404],
+  })
   async list(@Param() { id }: MovieIdParam, @Query() { limit = 10 }: SimilarMoviesQuery): Promise<Representation> {
     return Representation.json(SimilarMoviesDto.from(await this.similar.similarTo(id, limit)));
   }

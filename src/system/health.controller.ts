@@ -12,7 +12,12 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('live')
-  @Describe({ summary: 'Say whether the process is alive', description: 'Touches no dependency.', operationId: 'readLiveness', ok: LiveDto })
+  @Describe({
+    summary: 'Say whether the process is alive',
+    description: 'Touches no dependency.',
+    operationId: 'readLiveness',
+    ok: LiveDto,
+  })
   live(): LiveDto {
     return { status: 'ok' };
   }

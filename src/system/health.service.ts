@@ -28,4 +28,8 @@ export class HealthService {
   }
 }
 
-const check = (name: string, fault: string | null): CheckDto => ({ name, status: fault === null ? 'up' : 'down', detail: fault });
+const check = (name: string, fault: string | null): CheckDto => ({
+  name,
+  status: fault === null ? 'up' : 'down',
+  detail: fault,
+});

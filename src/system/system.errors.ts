@@ -16,7 +16,8 @@ const notReady = defineProblem({
   slug: 'not-ready',
   status: 503,
   title: 'Not ready',
-  explanation: 'The service cannot do its work now; "checks" says which dependency is the reason. It recovers by itself.',
+  explanation:
+    'The service cannot do its work now; "checks" says which dependency is the reason. It recovers by itself.',
 });
 
 export class NameMissing extends ProblemError {

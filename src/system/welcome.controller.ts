@@ -23,7 +23,10 @@ export class WelcomeController {
   @Header('vary', 'Accept')
   @ApiProduces('application/json', 'text/html')
   @Describe({ summary: 'Say what this is', description: 'A browser is sent to the documentation.', ok: WelcomeDto })
-  welcome(@Headers('accept') accept: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): WelcomeDto | undefined {
+  welcome(
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): WelcomeDto | undefined {
     if (accept?.trimStart().startsWith('text/html')) {
       reply.redirect('/docs', 303);
       return undefined;

@@ -4,7 +4,8 @@ const userNotFound = defineProblem({
   slug: 'user-not-found',
   status: 404,
   title: 'User not found',
-  explanation: 'There is no such person, or you may not see them. Check the id; it is a UUID that an earlier answer gave you.',
+  explanation:
+    'There is no such person, or you may not see them. Check the id; it is a UUID that an earlier answer gave you.',
 });
 
 export class UserNotFound extends ProblemError {

@@ -40,7 +40,11 @@ export class UsersRepository {
    * @param ids a fresh id for each key, used only where the person is new
    * @returns key → id of the person, new or known
    */
-  async ensureImported(tx: Pick<Transaction, 'query'>, source: string, people: readonly ImportedPerson[]): Promise<Map<string, string>> {
+  async ensureImported(
+    tx: Pick<Transaction, 'query'>,
+    source: string,
+    people: readonly ImportedPerson[],
+  ): Promise<Map<string, string>> {
     const keys = people.map((person) => person.key);
     await tx.query(
       `INSERT INTO users (id, display_name, source, source_key)

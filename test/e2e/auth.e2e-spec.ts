@@ -29,14 +29,18 @@ describe('accounts', () => {
   const login = (json: object = { email: ADA.email, password: ADA.password }) =>
     service.request<Tokens & Problem>('POST', '/v1/auth/login', { json });
   const me = (authorization?: string) =>
-    service.request<Record<string, unknown> & Problem>('GET', '/v1/users/me', { headers: authorization ? { authorization } : {} });
+    service.request<Record<string, unknown> & Problem>('GET', '/v1/users/me', {
+      headers: authorization ? { authorization } : {},
+    });
   const refresh = (refreshToken: string) =>
     service.request<Tokens & Problem>('POST', '/v1/auth/refresh', { json: { refreshToken } });
 
   describe('sign-up', () => {
     it('answers the same bytes whether or not the address is taken, and keeps the first password', async () => {
       const free = await service.request('POST', '/v1/auth/register', { json: { ...ADA, email: 'new@example.com' } });
-      const taken = await service.request('POST', '/v1/auth/register', { json: { ...ADA, password: 'another password' } });
+      const taken = await service.request('POST', '/v1/auth/register', {
+        json: { ...ADA, password: 'another password' },
+      });
       expect([free.status, taken.status]).toEqual([202, 202]);
       expect(taken.text).toBe(free.text);
       expect((await login()).status).toBe(200);
@@ -45,7 +49,9 @@ describe('accounts', () => {
 
     it('makes one account of fifty sign-ups with one address at once', async () => {
       const json = { ...ADA, email: 'crowd@example.com' };
-      const answers = await Promise.all(Array.from({ length: 50 }, () => service.request('POST', '/v1/auth/register', { json })));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => service.request('POST', '/v1/auth/register', { json })),
+      );
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
       expect((await login({ email: 'crowd@example.com', password: ADA.password })).status).toBe(200);
     });
@@ -58,7 +64,9 @@ describe('accounts', () => {
       ['an empty name', { displayName: '' }, '/displayName'],
       ['a role of their own choice', { role: 'admin' }, '/role'],
     ])('refuses %s', async (_, change, pointer) => {
-      const { status, body } = await service.request<Problem>('POST', '/v1/auth/register', { json: { ...ADA, ...change } });
+      const { status, body } = await service.request<Problem>('POST', '/v1/auth/register', {
+        json: { ...ADA, ...change },
+      });
       expect(status).toBe(400);
       expect(body.errors?.[0]?.pointer).toBe(pointer);
     });
@@ -75,7 +83,11 @@ describe('accounts', () => {
       const { status, body } = await login();
       expect(status).toBe(200);
       expect(body).toMatchObject({ tokenType: 'Bearer', expiresIn: 900 });
-      expect((await me(`Bearer ${body.accessToken}`)).body).toMatchObject({ email: ADA.email, displayName: 'Ada', role: 'user' });
+      expect((await me(`Bearer ${body.accessToken}`)).body).toMatchObject({
+        email: ADA.email,
+        displayName: 'Ada',
+        role: 'user',
+      });
     });
 
     it('takes the address in any case and the password in any normal form', async () => {

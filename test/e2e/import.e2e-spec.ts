@@ -10,7 +10,16 @@ import { startApp, type TestApp } from '../support/app';
 import { movieLensFolder } from '../support/movielens';
 
 interface Found {
-  items: { id: number; title: string; originalTitle: string | null; year: number; genres: string[]; imdbId: string; ratingCount: number; overview: string | null }[];
+  items: {
+    id: number;
+    title: string;
+    originalTitle: string | null;
+    year: number;
+    genres: string[];
+    imdbId: string;
+    ratingCount: number;
+    overview: string | null;
+  }[];
   total: number;
 }
 
@@ -35,7 +44,9 @@ describe('the MovieLens import', () => {
     return { ...report, rows };
   };
   const count = async (sql: string): Promise<number> =>
-    Number((await service.app.get(DataSource).query<{ count: string }[]>(`SELECT count(*) AS count FROM ${sql}`))[0]?.count);
+    Number(
+      (await service.app.get(DataSource).query<{ count: string }[]>(`SELECT count(*) AS count FROM ${sql}`))[0]?.count,
+    );
   const fingerprint = async (): Promise<unknown> =>
     service.app.get(DataSource).query(`SELECT
       (SELECT md5(string_agg(movies::text, E'\\n' ORDER BY id)) FROM movies) AS movies,
@@ -68,20 +79,29 @@ describe('the MovieLens import', () => {
       folder = await movieLensFolder();
     });
 
-    it.each(['off', 'on'])('brings in every movie and every rating, and a second time changes nothing (sample %s)', async (sample) => {
-      service = await startApp({ SAMPLE_DATA: sample });
-      const report = await run(folder);
-      expect(report.rejected).toBe(0);
-      expect(await count('movies WHERE movielens_id IS NOT NULL')).toBe(await linesOf(folder, 'movies.csv'));
-      expect(await count(`ratings JOIN users ON users.id = user_id WHERE source = '${path.basename(folder)}'`)).toBe(
-        await linesOf(folder, 'ratings.csv'),
-      );
-      expect(await count(`(SELECT movie_id, count(*), sum(value) FROM ratings GROUP BY 1) AS truth (id, count, sum)
-        JOIN movies USING (id) WHERE (rating_count, rating_sum) <> (count, sum)`)).toBe(0);
-      const before = await fingerprint();
-      expect(await run(folder)).toMatchObject({ movies: { created: 0, matched: 0, completed: 0 }, ratings: { created: 0, changed: 0 }, newTags: 0 });
-      expect(await fingerprint()).toEqual(before);
-    });
+    it.each(['off', 'on'])(
+      'brings in every movie and every rating, and a second time changes nothing (sample %s)',
+      async (sample) => {
+        service = await startApp({ SAMPLE_DATA: sample });
+        const report = await run(folder);
+        expect(report.rejected).toBe(0);
+        expect(await count('movies WHERE movielens_id IS NOT NULL')).toBe(await linesOf(folder, 'movies.csv'));
+        expect(await count(`ratings JOIN users ON users.id = user_id WHERE source = '${path.basename(folder)}'`)).toBe(
+          await linesOf(folder, 'ratings.csv'),
+        );
+        expect(
+          await count(`(SELECT movie_id, count(*), sum(value) FROM ratings GROUP BY 1) AS truth (id, count, sum)
+        JOIN movies USING (id) WHERE (rating_count, rating_sum) <> (count, sum)`),
+        ).toBe(0);
+        const before = await fingerprint();
+        expect(await run(folder)).toMatchObject({
+          movies: { created: 0, matched: 0, completed: 0 },
+          ratings: { created: 0, changed: 0 },
+          newTags: 0,
+        });
+        expect(await fingerprint()).toEqual(before);
+      },
+    );
   });
 
   describe('of a small set', () => {
@@ -91,9 +111,15 @@ describe('the MovieLens import', () => {
 
     it('splits titles, moves the article to the front, and maps genres to the vocabulary', async () => {
       await run(await folderOf('ml-tiny', small));
-      expect((await search('miserables')).items).toMatchObject([{ title: 'Les Misérables', year: 1995, genres: ['Drama', 'War'] }]);
-      expect((await search('star wars')).items).toMatchObject([{ genres: ['Action', 'Science Fiction'], imdbId: 'tt0076759' }]);
-      expect((await search('toy story')).items).toMatchObject([{ genres: ['Adventure', 'Animation', 'Family'], ratingCount: 2 }]);
+      expect((await search('miserables')).items).toMatchObject([
+        { title: 'Les Misérables', year: 1995, genres: ['Drama', 'War'] },
+      ]);
+      expect((await search('star wars')).items).toMatchObject([
+        { genres: ['Action', 'Science Fiction'], imdbId: 'tt0076759' },
+      ]);
+      expect((await search('toy story')).items).toMatchObject([
+        { genres: ['Adventure', 'Animation', 'Family'], ratingCount: 2 },
+      ]);
     });
 
     it('makes people who cannot sign in', async () => {
@@ -104,7 +130,13 @@ describe('the MovieLens import', () => {
 
     it('keeps the details of a film that is in the catalogue already', async () => {
       const { authorization } = await service.signIn('editor');
-      const json = { title: 'Toy Story', year: 1995, imdbId: 'tt0114709', overview: 'Toys fear to be replaced.', genres: ['Animation'] };
+      const json = {
+        title: 'Toy Story',
+        year: 1995,
+        imdbId: 'tt0114709',
+        overview: 'Toys fear to be replaced.',
+        genres: ['Animation'],
+      };
       await service.request('POST', '/v1/movies', { headers: { authorization }, json });
       expect((await run(await folderOf('ml-tiny', small))).movies).toMatchObject({ created: 2, matched: 1 });
       const { items, total } = await search('toy story');
@@ -114,17 +146,28 @@ describe('the MovieLens import', () => {
 
     it('reads ml-1m’s layout, in its own encoding', async () => {
       const folder = await folderOf('ml-1m', {
-        'movies.dat': Buffer.from("1::Toy Story (1995)::Animation|Children's|Comedy\n3::Misérables, Les (1995)::Drama\n", 'latin1'),
+        'movies.dat': Buffer.from(
+          "1::Toy Story (1995)::Animation|Children's|Comedy\n3::Misérables, Les (1995)::Drama\n",
+          'latin1',
+        ),
         'ratings.dat': '1::1::5::978300760\n1::3::3::978302109\n2::1::4::978301968\n',
       });
-      expect(await run(folder)).toMatchObject({ movies: { created: 2 }, ratings: { created: 3 }, people: 2, rejected: 0 });
+      expect(await run(folder)).toMatchObject({
+        movies: { created: 2 },
+        ratings: { created: 3 },
+        people: 2,
+        rejected: 0,
+      });
       expect((await search('miserables')).items[0]?.title).toBe('Les Misérables');
     });
 
     it('takes a rating that changed, and the mean with it', async () => {
       const folder = await folderOf('ml-tiny', small);
       await run(folder);
-      await writeFile(path.join(folder, 'ratings.csv'), small['ratings.csv'].replace('1,1,4.0,964982703', '1,1,5.0,964982799'));
+      await writeFile(
+        path.join(folder, 'ratings.csv'),
+        small['ratings.csv'].replace('1,1,4.0,964982703', '1,1,5.0,964982799'),
+      );
       expect((await run(folder)).ratings).toEqual({ created: 0, changed: 1, unchanged: 2 });
     });
 

@@ -74,7 +74,8 @@ describe('ratings', () => {
     });
 
     it('of a movie that is not there are 404, whatever is done with them', async () => {
-      for (const method of ['GET', 'DELETE']) expect((await as(ada, method, `/v1/movies/${UNKNOWN}/rating`)).status).toBe(404);
+      for (const method of ['GET', 'DELETE'])
+        expect((await as(ada, method, `/v1/movies/${UNKNOWN}/rating`)).status).toBe(404);
       expect((await rate(ada, UNKNOWN, 4)).body.type).toBe('/problems/movie-not-found');
     });
 
@@ -91,19 +92,26 @@ describe('ratings', () => {
   });
 
   describe('in batches', () => {
-    const batch = (ratings: unknown) => as<Problem & { created: number; updated: number }>(ada, 'POST', '/v1/users/me/ratings/batch', { ratings });
+    const batch = (ratings: unknown) =>
+      as<Problem & { created: number; updated: number }>(ada, 'POST', '/v1/users/me/ratings/batch', { ratings });
 
     it('say how many were new', async () => {
       const [a, b] = [await addMovie('A'), await addMovie('B')];
       await rate(ada, a, 1);
-      const { status, body } = await batch([{ movieId: a, value: 3 }, { movieId: b, value: 4 }]);
+      const { status, body } = await batch([
+        { movieId: a, value: 3 },
+        { movieId: b, value: 4 },
+      ]);
       expect([status, body]).toEqual([200, { created: 1, updated: 1 }]);
       expect(await readMovie(a)).toMatchObject({ ratingCount: 1, ratingAverage: 3 });
     });
 
     it('are all or nothing, and point at the entry that is wrong', async () => {
       const movieId = await addMovie('A');
-      const { status, body } = await batch([{ movieId, value: 3 }, { movieId: UNKNOWN, value: 4 }]);
+      const { status, body } = await batch([
+        { movieId, value: 3 },
+        { movieId: UNKNOWN, value: 4 },
+      ]);
       expect(status).toBe(400);
       expect(body.errors).toMatchObject([{ pointer: '/ratings/1/movieId', code: 'movieKnown' }]);
       expect(await readMovie(movieId)).toMatchObject({ ratingCount: 0 });
@@ -111,7 +119,10 @@ describe('ratings', () => {
 
     it('name each movie once', async () => {
       const movieId = await addMovie('A');
-      const { body } = await batch([{ movieId, value: 3 }, { movieId, value: 4 }]);
+      const { body } = await batch([
+        { movieId, value: 3 },
+        { movieId, value: 4 },
+      ]);
       expect(body.errors).toMatchObject([{ pointer: '/ratings/1/movieId', code: 'movieOnce' }]);
     });
 
@@ -130,7 +141,9 @@ describe('ratings', () => {
     const seen: number[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page: Listed = (await as<Listed>(ada, 'GET', `/v1/users/me/ratings?limit=2&includeTotal=exact${cursor && `&cursor=${cursor}`}`)).body;
+      const page: Listed = (
+        await as<Listed>(ada, 'GET', `/v1/users/me/ratings?limit=2&includeTotal=exact${cursor && `&cursor=${cursor}`}`)
+      ).body;
       expect(page.total).toBe(5);
       seen.push(...page.items.map(({ movie }) => movie.id));
       cursor = page.nextCursor;
@@ -150,13 +163,21 @@ describe('ratings', () => {
     });
 
     it('by one person, given and taken back in any order, leave count and mean as the rating says', async () => {
-      const action = fc.oneof(fc.constant(null), fc.integer({ min: 1, max: 10 }).map((half) => half / 2));
+      const action = fc.oneof(
+        fc.constant(null),
+        fc.integer({ min: 1, max: 10 }).map((half) => half / 2),
+      );
       await fc.assert(
         fc.asyncProperty(fc.array(action, { minLength: 2, maxLength: 12 }), async (actions) => {
           const movieId = await addMovie('Busy');
-          await Promise.all(actions.map((value) => (value === null ? as(ada, 'DELETE', `/v1/movies/${movieId}/rating`) : rate(ada, movieId, value))));
+          await Promise.all(
+            actions.map((value) =>
+              value === null ? as(ada, 'DELETE', `/v1/movies/${movieId}/rating`) : rate(ada, movieId, value),
+            ),
+          );
           const { status, body } = await as<Rating>(ada, 'GET', `/v1/movies/${movieId}/rating`);
-          const expected = status === 200 ? { ratingCount: 1, ratingAverage: body.value } : { ratingCount: 0, ratingAverage: null };
+          const expected =
+            status === 200 ? { ratingCount: 1, ratingAverage: body.value } : { ratingCount: 0, ratingAverage: null };
           expect(await readMovie(movieId)).toMatchObject(expected);
         }),
         { numRuns: 15 },
@@ -169,7 +190,9 @@ describe('ratings', () => {
       const answers = await Promise.all(
         people.map((person, n) => {
           const order = n % 2 ? ids : ids.toReversed();
-          return as(person, 'POST', '/v1/users/me/ratings/batch', { ratings: order.map((movieId) => ({ movieId, value: 4 })) });
+          return as(person, 'POST', '/v1/users/me/ratings/batch', {
+            ratings: order.map((movieId) => ({ movieId, value: 4 })),
+          });
         }),
       );
       expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));

@@ -1,5 +1,5 @@
 import type { Role } from '@app/access';
-import { Configuration, readConfiguration } from '@app/config';
+import { readConfiguration, type Configuration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
@@ -62,10 +62,14 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
     ...env,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.for(configuration), fastifyAdapter(configuration), {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.for(configuration),
+    fastifyAdapter(configuration),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
   await configureApp(app, configuration);
   await prepareFirstUse(app);
   await app.listen(0, '127.0.0.1');
@@ -86,7 +90,12 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
   };
 }
 
-async function send<T>(url: string, method: string, target: string, { headers, json, body }: TestRequest = {}): Promise<TestAnswer<T>> {
+async function send<T>(
+  url: string,
+  method: string,
+  target: string,
+  { headers, json, body }: TestRequest = {},
+): Promise<TestAnswer<T>> {
   const response = await fetch(url + target, {
     method,
     redirect: 'manual',
@@ -95,10 +104,19 @@ async function send<T>(url: string, method: string, target: string, { headers, j
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
-  return { status: response.status, headers: response.headers, text, body: (isJson ? JSON.parse(text) : undefined) as T };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: (isJson ? JSON.parse(text) : undefined) as T,
+  };
 }
 
-async function signIn(app: NestFastifyApplication, request: TestApp['request'], role: Role = 'user'): Promise<SignedIn> {
+async function signIn(
+  app: NestFastifyApplication,
+  request: TestApp['request'],
+  role: Role = 'user',
+): Promise<SignedIn> {
   const email = `${randomBytes(6).toString('hex')}@example.com`;
   const password = 'plenty of popcorn tonight';
   await app.get(AuthService).createAccount({ email, password, displayName: 'Ada' }, role);

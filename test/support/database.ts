@@ -15,7 +15,10 @@ export async function createTestDatabase({ migrated = false } = {}): Promise<Tes
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   if (migrated) await migrate(url.href, migrations);
-  return { url: url.href, drop: () => asAdministrator(async (admin) => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`))) };
+  return {
+    url: url.href,
+    drop: () => asAdministrator(async (admin) => void (await admin.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+  };
 }
 
 function serverUrl(): string {

@@ -16,7 +16,10 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 export default async function globalSetup(): Promise<void> {
   if (process.env['TEST_DATABASE_URL']) return;
   const folder = await mkdtemp(path.join(tmpdir(), 'marquee-suite-'));
-  const server = await startEmbeddedPostgres(path.join(folder, 'postgres'), FAST.flatMap((setting) => ['-c', setting]));
+  const server = await startEmbeddedPostgres(
+    path.join(folder, 'postgres'),
+    FAST.flatMap((setting) => ['-c', setting]),
+  );
   process.env['TEST_DATABASE_URL'] = server.url;
   Object.assign(globalThis, { suiteServer: { server, folder } satisfies SuiteServer });
 }

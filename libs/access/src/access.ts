@@ -3,8 +3,7 @@ import type { Role, Scope } from './role';
 
 /** Who may call a route. */
 export type Access =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'authenticated'; readonly role: Role; readonly scope: Scope | null };
+  { readonly kind: 'public' } | { readonly kind: 'authenticated'; readonly role: Role; readonly scope: Scope | null };
 
 const ACCESS = 'marquee:access';
 
@@ -12,8 +11,11 @@ const ACCESS = 'marquee:access';
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ACCESS, { kind: 'public' } satisfies Access);
 
 /** A signed-in caller with at least `role` (default `user`); an API key also needs `scope`, and is refused where there is none. */
-export const Authenticated = ({ role = 'user', scope = null }: { role?: Role; scope?: Scope | null } = {}): MethodDecorator &
-  ClassDecorator => SetMetadata(ACCESS, { kind: 'authenticated', role, scope } satisfies Access);
+export const Authenticated = ({
+  role = 'user',
+  scope = null,
+}: { role?: Role; scope?: Scope | null } = {}): MethodDecorator & ClassDecorator =>
+  SetMetadata(ACCESS, { kind: 'authenticated', role, scope } satisfies Access);
 
 type Handler = (...args: never[]) => unknown;
 

@@ -23,7 +23,7 @@ export function principalOf(request: object): Principal | null {
 }
 
 /** A handler that asks for its caller without declaring @Authenticated() is a programming error, found on its first call. */
-export class CallerUnknown extends Error {
+class CallerUnknown extends Error {
   constructor(handler: string) {
     super(`${handler} asks for @Caller(), but its route is not @Authenticated().`);
   }

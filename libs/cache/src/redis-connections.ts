@@ -26,7 +26,10 @@ export class RedisConnections implements OnApplicationShutdown {
   constructor({ redisUrl }: Configuration) {
     this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS);
     // A subscriber waits in silence for hours, so no time-out may cut it; what was subscribed is subscribed again after a reconnect.
-    this.subscriptions = redisUrl === null ? null : this.connect(redisUrl, { ...BOUNDS, socketTimeout: undefined, enableOfflineQueue: true });
+    this.subscriptions =
+      redisUrl === null
+        ? null
+        : this.connect(redisUrl, { ...BOUNDS, socketTimeout: undefined, enableOfflineQueue: true });
   }
 
   onApplicationShutdown(): void {

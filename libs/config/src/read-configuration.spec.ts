@@ -97,8 +97,10 @@ describe('configuration', () => {
   it('never shows a value, whatever the variable holds', () => {
     const secret = fc.string({ minLength: 8 }).map((text) => `hunter-${text}`);
     fc.assert(
-      fc.property(fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'JWT_SIGNING_KEY', 'ADMIN_EMAIL'), secret, (name, value) =>
-        problemsOf({ [name]: value }).every((problem) => !problem.includes('hunter-')),
+      fc.property(
+        fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'JWT_SIGNING_KEY', 'ADMIN_EMAIL'),
+        secret,
+        (name, value) => problemsOf({ [name]: value }).every((problem) => !problem.includes('hunter-')),
       ),
     );
   });

@@ -29,10 +29,10 @@ class Reader {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /**
- * Validates the environment.
+ * Validates the environment of the process, or another one.
  * @throws ConfigurationInvalid with every fault at once
  */
-export function readConfiguration(env: Environment): Configuration {
+export function readConfiguration(env: Environment = process.env): Configuration {
   const from = new Reader(env);
   const port = from.read('PORT', integer(0, 65_535), 3000);
   const configuration = new Configuration({

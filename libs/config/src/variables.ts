@@ -45,5 +45,8 @@ export const privateKey: Parser<string> = (text) => {
 };
 
 export const list: Parser<readonly string[]> = (text) => ({
-  value: text.split(',').map((part) => part.trim()).filter((part) => part !== ''),
+  value: text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
 });

@@ -15,7 +15,9 @@ export class DatabaseHealth {
   /** @returns null, or one line on what is wrong */
   async fault(): Promise<string | null> {
     try {
-      const query = async (text: string): Promise<{ rows: unknown[] }> => ({ rows: await this.dataSource.query<unknown[]>(text) });
+      const query = async (text: string): Promise<{ rows: unknown[] }> => ({
+        rows: await this.dataSource.query<unknown[]>(text),
+      });
       const pending = await pendingMigrations({ query } as Parameters<typeof pendingMigrations>[0], this.migrations);
       return pending.length > 0 ? `migrations are pending: ${pending.join(', ')}` : null;
     } catch (error) {

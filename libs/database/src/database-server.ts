@@ -11,7 +11,10 @@ export class DatabaseUnreachable extends Error {
 
   constructor(url: string, cause: unknown) {
     const { host, pathname } = new URL(url);
-    super(`The database ${pathname.slice(1)} at ${host} cannot be used: ${cause instanceof Error ? cause.message || cause.name : String(cause)}`, { cause });
+    super(
+      `The database ${pathname.slice(1)} at ${host} cannot be used: ${cause instanceof Error ? cause.message || cause.name : String(cause)}`,
+      { cause },
+    );
   }
 }
 

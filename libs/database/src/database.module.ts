@@ -37,7 +37,10 @@ class DatabaseServerModule {
 
 /** PostgreSQL for the whole application: a bounded pool for requests, transactions, connections for long work, and health. */
 @Global()
-@Module({ providers: [Transactions, BulkConnections, DatabaseHealth], exports: [Transactions, BulkConnections, DatabaseHealth, TypeOrmModule] })
+@Module({
+  providers: [Transactions, BulkConnections, DatabaseHealth],
+  exports: [Transactions, BulkConnections, DatabaseHealth, TypeOrmModule],
+})
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,

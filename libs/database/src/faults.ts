@@ -1,7 +1,16 @@
 /** What keeps a database from answering: not there, too slow, or without a connection to spare. */
 export type DatabaseFault = 'unavailable' | 'timeout' | 'overloaded';
 
-const SOCKET_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const SOCKET_FAULTS = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /** SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdowns, starting up; a query that ran out of time; no connection to spare; a full disk. */
 const STATES: readonly [RegExp, DatabaseFault][] = [

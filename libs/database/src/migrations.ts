@@ -7,7 +7,10 @@ export type Migration = new () => MigrationInterface;
 const LOCK = 6_278_311;
 
 /** Names of the migrations that the database has not seen, in order. */
-export async function pendingMigrations(client: Pick<Client, 'query'>, migrations: readonly Migration[]): Promise<string[]> {
+export async function pendingMigrations(
+  client: Pick<Client, 'query'>,
+  migrations: readonly Migration[],
+): Promise<string[]> {
   const { rows } = await client.query<{ there: string | null }>(`SELECT to_regclass('migrations')::text AS there`);
   const done = rows[0]?.there ? (await client.query<{ name: string }>('SELECT name FROM migrations')).rows : [];
   const names = new Set(done.map(({ name }) => name));
@@ -32,7 +35,13 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 }
 
 async function runAll(url: string, migrations: readonly Migration[]): Promise<void> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTransactionMode: 'each', poolSize: 1 });
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    migrations: [...migrations],
+    migrationsTransactionMode: 'each',
+    poolSize: 1,
+  });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations();

@@ -21,7 +21,8 @@ export class LoggingModule {
               redact: REDACTED,
               quietReqLogger: true,
               customAttributeKeys: { reqId: 'requestId' },
-              customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse) => (statusCode >= 500 ? 'error' : 'info'),
+              customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse) =>
+                statusCode >= 500 ? 'error' : 'info',
               serializers: {
                 req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
                 res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

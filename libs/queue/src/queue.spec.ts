@@ -6,7 +6,12 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { Queue } from './queue';
 import type { QueueDefinition } from './queue-definition';
 
-const greet: QueueDefinition<{ name: string }> = { name: 'greet', expireInSeconds: 60, retryLimit: 2, concurrency: 'many' };
+const greet: QueueDefinition<{ name: string }> = {
+  name: 'greet',
+  expireInSeconds: 60,
+  retryLimit: 2,
+  concurrency: 'many',
+};
 const alone: QueueDefinition<{ n: number }> = { name: 'alone', expireInSeconds: 60, retryLimit: 0, concurrency: 'one' };
 
 describe('the queue', () => {

@@ -26,7 +26,11 @@ export class Queue implements BeforeApplicationShutdown {
   ) {}
 
   /** Enqueues in `tx`. A job of a `concurrency: 'one'` queue waits for the running one. */
-  async enqueue<Payload extends object>(tx: Transaction, queue: QueueDefinition<Payload>, payload: Payload): Promise<void> {
+  async enqueue<Payload extends object>(
+    tx: Transaction,
+    queue: QueueDefinition<Payload>,
+    payload: Payload,
+  ): Promise<void> {
     const boss = await this.ready(queue);
     const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query<unknown[]>(text, values) }) };
     await boss.send(queue.name, payload, { db });
@@ -70,5 +74,11 @@ export class Queue implements BeforeApplicationShutdown {
 function create<Payload extends object>(boss: PgBoss, queue: QueueDefinition<Payload>): Promise<void> {
   const { name, expireInSeconds, retryLimit, concurrency } = queue;
   const policy = concurrency === 'one' ? 'singleton' : 'standard';
-  return boss.createQueue(name, { policy, expireInSeconds, retryLimit, retryBackoff: true, heartbeatSeconds: HEARTBEAT_SECONDS });
+  return boss.createQueue(name, {
+    policy,
+    expireInSeconds,
+    retryLimit,
+    retryBackoff: true,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+  });
 }

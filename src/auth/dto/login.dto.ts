@@ -22,7 +22,10 @@ export class RefreshDto {
 
 /** RFC 6749 §5.1, in camelCase. */
 export class TokensDto {
-  @Text({ description: 'Send it as "Authorization: Bearer …"', example: 'eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6Im9LSSJ9.e30.c2ln' })
+  @Text({
+    description: 'Send it as "Authorization: Bearer …"',
+    example: 'eyJhbGciOiJFUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6Im9LSSJ9.e30.c2ln',
+  })
   accessToken: string;
 
   @Text({ description: 'Kind of the access token', example: 'Bearer', enum: ['Bearer'] })

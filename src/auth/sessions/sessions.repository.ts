@@ -7,7 +7,10 @@ import { Session } from './session.entity';
 /** All SQL about sessions and their refresh tokens. */
 @Injectable()
 export class SessionsRepository {
-  async create(tx: Transaction, session: Pick<Session, 'id' | 'userId' | 'userAgent' | 'address' | 'expiresAt'>): Promise<void> {
+  async create(
+    tx: Transaction,
+    session: Pick<Session, 'id' | 'userId' | 'userAgent' | 'address' | 'expiresAt'>,
+  ): Promise<void> {
     await tx.insert(Session, session);
   }
 

@@ -17,7 +17,10 @@ class JsonWebKeyDto implements JsonWebKey {
   @Text({ description: 'y coordinate, base64url', example: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' })
   y: string;
 
-  @Text({ description: 'Key id, as in the header of the tokens it signed', example: 'oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U' })
+  @Text({
+    description: 'Key id, as in the header of the tokens it signed',
+    example: 'oKIywvGUpTVTyxMQ3bwIIeQUudfr_CkLMjCE19ECD-U',
+  })
   kid: string;
 
   @Text({ description: 'Signatures only', example: 'sig', enum: ['sig'] })

@@ -8,7 +8,11 @@ export class JobIdParam {
 }
 
 class JobProgressDto {
-  @Decimal({ description: 'Part that is done, 0 to 1; null while the whole is not known', example: 0.42, nullable: true })
+  @Decimal({
+    description: 'Part that is done, 0 to 1; null while the whole is not known',
+    example: 0.42,
+    nullable: true,
+  })
   fraction: number | null;
 
   @Decimal({ description: 'What is done', example: 42 })
@@ -38,7 +42,11 @@ export class JobDto {
   @Nested(() => JobProgressDto, { description: 'How far it is' })
   progress: JobProgressDto;
 
-  @Json({ description: 'What came of it, once it succeeded', example: { modelId: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03' }, nullable: true })
+  @Json({
+    description: 'What came of it, once it succeeded',
+    example: { modelId: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03' },
+    nullable: true,
+  })
   result: Record<string, unknown> | null;
 
   @Text({ description: 'Why it failed', example: null, nullable: true })

@@ -15,7 +15,14 @@ export class ListMoviesQuery extends PageQuery {
   })
   query?: string;
 
-  @ListOf('text', { description: 'Genre; repeat it to ask for several, all must match', example: ['Drama'], maxItems: 10, uniqueItems: true, each: { enum: GENRES }, optional: true })
+  @ListOf('text', {
+    description: 'Genre; repeat it to ask for several, all must match',
+    example: ['Drama'],
+    maxItems: 10,
+    uniqueItems: true,
+    each: { enum: GENRES },
+    optional: true,
+  })
   genre?: string[];
 
   @Integer({ description: 'First year', example: 1970, min: 1870, max: 2200, optional: true })
@@ -24,16 +31,33 @@ export class ListMoviesQuery extends PageQuery {
   @Integer({ description: 'Last year', example: 2020, min: 1870, max: 2200, optional: true })
   yearTo?: number;
 
-  @Text({ description: 'Full name of a director or actor', example: 'Francis Ford Coppola', minLength: 1, maxLength: 200, optional: true })
+  @Text({
+    description: 'Full name of a director or actor',
+    example: 'Francis Ford Coppola',
+    minLength: 1,
+    maxLength: 200,
+    optional: true,
+  })
   person?: string;
 
   @Decimal({ description: 'Least mean rating, in stars', example: 3.5, min: 0.5, max: 5, optional: true })
   minRating?: number;
 
-  @Text({ description: 'Order; "-" is descending. Default: relevance with a query, else -popularity', example: '-popularity', enum: SORTS, optional: true })
+  @Text({
+    description: 'Order; "-" is descending. Default: relevance with a query, else -popularity',
+    example: '-popularity',
+    enum: SORTS,
+    optional: true,
+  })
   sort?: MovieSort;
 
-  @Text({ description: 'Only these fields of each movie, comma-separated; id is always there', example: 'id,title,year', minLength: 1, maxLength: 300, optional: true })
+  @Text({
+    description: 'Only these fields of each movie, comma-separated; id is always there',
+    example: 'id,title,year',
+    minLength: 1,
+    maxLength: 300,
+    optional: true,
+  })
   fields?: string;
 
   @Flag({ description: 'Add counts by genre and decade over all movies that fit', example: false, optional: true })

@@ -15,10 +15,24 @@ export class MovieDetailsDto {
   @Text({ description: 'Title as people know it', example: 'In the Mood for Love', minLength: 1, maxLength: 300 })
   title: string;
 
-  @Text({ description: 'Title in its own language', example: '花樣年華', minLength: 1, maxLength: 300, nullable: true, optional: true })
+  @Text({
+    description: 'Title in its own language',
+    example: '花樣年華',
+    minLength: 1,
+    maxLength: 300,
+    nullable: true,
+    optional: true,
+  })
   originalTitle?: string | null;
 
-  @Integer({ description: 'Year of the first release', example: 2000, min: 1870, max: 2200, nullable: true, optional: true })
+  @Integer({
+    description: 'Year of the first release',
+    example: 2000,
+    min: 1870,
+    max: 2200,
+    nullable: true,
+    optional: true,
+  })
   year?: number | null;
 
   @Integer({ description: 'Length in minutes', example: 98, min: 1, max: 32_767, nullable: true, optional: true })
@@ -34,10 +48,23 @@ export class MovieDetailsDto {
   })
   overview?: string | null;
 
-  @ListOf('text', { description: 'Genres', example: ['Drama', 'Romance'], maxItems: 10, uniqueItems: true, each: { enum: GENRES }, optional: true })
+  @ListOf('text', {
+    description: 'Genres',
+    example: ['Drama', 'Romance'],
+    maxItems: 10,
+    uniqueItems: true,
+    each: { enum: GENRES },
+    optional: true,
+  })
   genres?: string[];
 
-  @ListOf('text', { description: 'Directors', example: ['Wong Kar-wai'], maxItems: 50, each: { minLength: 1, maxLength: 200 }, optional: true })
+  @ListOf('text', {
+    description: 'Directors',
+    example: ['Wong Kar-wai'],
+    maxItems: 50,
+    each: { minLength: 1, maxLength: 200 },
+    optional: true,
+  })
   directors?: string[];
 
   @ListOf('text', {
@@ -110,7 +137,11 @@ export class MovieDto {
   @Integer({ description: 'Length in minutes', example: 98, nullable: true })
   runtimeMinutes: number | null;
 
-  @Text({ description: 'What it is about', example: 'Two neighbours learn that their spouses are having an affair.', nullable: true })
+  @Text({
+    description: 'What it is about',
+    example: 'Two neighbours learn that their spouses are having an affair.',
+    nullable: true,
+  })
   overview: string | null;
 
   @ListOf('text', { description: 'Genres', example: ['Drama', 'Romance'] })
@@ -134,7 +165,11 @@ export class MovieDto {
   @Integer({ description: 'Id at TMDB', example: 843, nullable: true })
   tmdbId: number | null;
 
-  @Decimal({ description: 'Mean rating in stars, two decimals; null where nobody has rated it', example: 4.12, nullable: true })
+  @Decimal({
+    description: 'Mean rating in stars, two decimals; null where nobody has rated it',
+    example: 4.12,
+    nullable: true,
+  })
   ratingAverage: number | null;
 
   @Integer({ description: 'How many people rated it', example: 311 })

@@ -6,8 +6,34 @@ import { MovieDetailsDto } from './movie.dto';
 export class PatchMovieDto extends PatchOf(MovieDetailsDto) {
   /** The movie's details after the patch. */
   static merge(patch: PatchMovieDto, movie: Movie): MovieDetails {
-    const { title, originalTitle, year, runtimeMinutes, overview, genres, directors, cast, languages, posterUrl, imdbId, tmdbId } = movie;
-    const current = { title, originalTitle, year, runtimeMinutes, overview, genres, directors, cast, languages, posterUrl, imdbId, tmdbId };
+    const {
+      title,
+      originalTitle,
+      year,
+      runtimeMinutes,
+      overview,
+      genres,
+      directors,
+      cast,
+      languages,
+      posterUrl,
+      imdbId,
+      tmdbId,
+    } = movie;
+    const current = {
+      title,
+      originalTitle,
+      year,
+      runtimeMinutes,
+      overview,
+      genres,
+      directors,
+      cast,
+      languages,
+      posterUrl,
+      imdbId,
+      tmdbId,
+    };
     return { ...current, ...patch };
   }
 }

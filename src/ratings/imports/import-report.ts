@@ -13,7 +13,7 @@ export interface ImportReport {
 }
 
 /** How far an import is, in bytes read of all its files. */
-export interface ImportProgress {
+interface ImportProgress {
   readonly file: string;
   readonly bytes: number;
   readonly totalBytes: number;

@@ -56,7 +56,12 @@ export class MovieLensImportService {
     const movies = new Map<number, MovieLensMovie>();
     for await (const batch of rows(run, 'movies', run.folder.movies())) {
       batch.rows.forEach((row, n) => {
-        if (movies.has(row.movieLensId)) reject(run, { file: fileOf(run, 'movies'), line: batch.lines[n]!, reason: `the movie ${row.movieLensId} is there twice` });
+        if (movies.has(row.movieLensId))
+          reject(run, {
+            file: fileOf(run, 'movies'),
+            line: batch.lines[n]!,
+            reason: `the movie ${row.movieLensId} is there twice`,
+          });
         else movies.set(row.movieLensId, { ...row, ...(links.get(row.movieLensId) ?? { imdbId: null, tmdbId: null }) });
       });
     }
@@ -71,7 +76,12 @@ export class MovieLensImportService {
       await this.ensurePeople(tx, run, known);
       await this.repository.stage(
         tx,
-        known.map(({ personId, movieId, halfStars, ratedAt }) => ({ userId: run.people.get(personId)!, movieId, value: halfStars, ratedAt })),
+        known.map(({ personId, movieId, halfStars, ratedAt }) => ({
+          userId: run.people.get(personId)!,
+          movieId,
+          value: halfStars,
+          ratedAt,
+        })),
       );
     }
     await this.movies.lock(tx, await this.repository.listStagedMovieIds(tx));
@@ -88,7 +98,12 @@ export class MovieLensImportService {
       await this.ensurePeople(tx, run, known);
       await this.repository.stageTags(
         tx,
-        known.map(({ personId, movieId, tag, taggedAt }) => ({ userId: run.people.get(personId)!, movieId, tag, taggedAt })),
+        known.map(({ personId, movieId, tag, taggedAt }) => ({
+          userId: run.people.get(personId)!,
+          movieId,
+          tag,
+          taggedAt,
+        })),
       );
     }
     return this.repository.mergeTags(tx);
@@ -132,7 +147,8 @@ async function readLinks(run: Run): Promise<Map<number, Pick<LinkRow, 'imdbId' |
     return id;
   };
   for await (const { rows: batch } of rows(run, 'links', run.folder.links()))
-    for (const { movieLensId, imdbId, tmdbId } of batch) links.set(movieLensId, { imdbId: first(imdbId), tmdbId: first(tmdbId) });
+    for (const { movieLensId, imdbId, tmdbId } of batch)
+      links.set(movieLensId, { imdbId: first(imdbId), tmdbId: first(tmdbId) });
   return links;
 }
 

@@ -36,7 +36,9 @@ export class RatingsImportRepository {
   }
 
   async stage(tx: BulkTransaction, ratings: readonly StagedRating[]): Promise<void> {
-    const lines = ratings.map(({ userId, movieId, value, ratedAt }) => `${userId}\t${movieId}\t${value}\t${at(ratedAt)}\n`);
+    const lines = ratings.map(
+      ({ userId, movieId, value, ratedAt }) => `${userId}\t${movieId}\t${value}\t${at(ratedAt)}\n`,
+    );
     await tx.copyFrom('COPY staged_ratings (user_id, movie_id, value, rated_at) FROM STDIN', [lines.join('')]);
   }
 
@@ -85,7 +87,9 @@ export class RatingsImportRepository {
   }
 
   async stageTags(tx: BulkTransaction, tags: readonly StagedTag[]): Promise<void> {
-    const lines = tags.map(({ userId, movieId, tag, taggedAt }) => `${userId}\t${movieId}\t${copyValue(tag)}\t${at(taggedAt)}\n`);
+    const lines = tags.map(
+      ({ userId, movieId, tag, taggedAt }) => `${userId}\t${movieId}\t${copyValue(tag)}\t${at(taggedAt)}\n`,
+    );
     await tx.copyFrom('COPY staged_tags FROM STDIN', [lines.join('')]);
   }
 

@@ -42,7 +42,10 @@ export class SampleDataService {
   private async load(tx: BulkTransaction): Promise<LoadedSample> {
     const catalogue = sampleCatalogue();
     const audience = sampleAudience(catalogue);
-    const movieIds = await this.movies.create(tx, catalogue.map((movie) => ({ ...detailsOf(movie), tmdbId: null })));
+    const movieIds = await this.movies.create(
+      tx,
+      catalogue.map((movie) => ({ ...detailsOf(movie), tmdbId: null })),
+    );
     const people = audience.people.map((displayName) => ({ key: displayName, displayName }));
     const userIds = await this.users.ensureImported(tx, SOURCE, people);
     await this.ratings.copyNew(tx, ratingsOf(audience, movieIds, userIds));
@@ -51,14 +54,43 @@ export class SampleDataService {
   }
 }
 
-function detailsOf({ title, originalTitle, sortTitle, year, runtimeMinutes, overview, genres, directors, cast, languages, imdbId }: SampleMovie) {
-  return { title, originalTitle, sortTitle, year, runtimeMinutes, overview, genres, directors, cast, languages, imdbId };
+function detailsOf({
+  title,
+  originalTitle,
+  sortTitle,
+  year,
+  runtimeMinutes,
+  overview,
+  genres,
+  directors,
+  cast,
+  languages,
+  imdbId,
+}: SampleMovie) {
+  return {
+    title,
+    originalTitle,
+    sortTitle,
+    year,
+    runtimeMinutes,
+    overview,
+    genres,
+    directors,
+    cast,
+    languages,
+    imdbId,
+  };
 }
 
 function* ratingsOf(audience: SampleAudience, movieIds: readonly number[], userIds: ReadonlyMap<string, string>) {
   const { people, personIndex, movieIndex, halfStars, ratedAt } = audience;
   const users = people.map((name) => userIds.get(name) ?? '');
   for (let n = 0; n < halfStars.length; n++) {
-    yield { userId: users[personIndex[n]!]!, movieId: movieIds[movieIndex[n]!]!, value: halfStars[n]!, ratedAt: ratedAt[n]! };
+    yield {
+      userId: users[personIndex[n]!]!,
+      movieId: movieIds[movieIndex[n]!]!,
+      value: halfStars[n]!,
+      ratedAt: ratedAt[n]!,
+    };
   }
 }

@@ -35,7 +35,10 @@ class EvaluationDto {
   @Integer({ description: 'People whom the measured model had not seen', example: 200 })
   people: number;
 
-  @Nested(() => ModelMetricsDto, { description: 'The model; null where there is too little data to tell', nullable: true })
+  @Nested(() => ModelMetricsDto, {
+    description: 'The model; null where there is too little data to tell',
+    nullable: true,
+  })
   model: ModelMetricsDto | null;
 
   @Nested(() => ModelMetricsDto, { description: 'Popularity, the baseline to beat', nullable: true })

@@ -7,7 +7,11 @@ const STRATEGIES = ['model', 'content', 'popular'] as const;
 const HIDING_RULES = ['rated', 'watched', 'dismissed'] as const;
 
 class ReasonDto {
-  @Integer({ description: 'The movie you rated; null for popularity and for the sum of smaller reasons', example: 1, nullable: true })
+  @Integer({
+    description: 'The movie you rated; null for popularity and for the sum of smaller reasons',
+    example: 1,
+    nullable: true,
+  })
   movieId: number | null;
 
   @Text({ description: 'Its title, "Popular", or "Other ratings of yours"', example: 'The Godfather' })
@@ -27,7 +31,11 @@ export class RecommendationDto {
   @ListOf(() => ReasonDto, { description: 'Why: contributions that add up to the score, the largest first' })
   reasons: ReasonDto[];
 
-  @Text({ description: 'Whether your ratings, the content, or popularity alone speaks for it', example: 'model', enum: STRATEGIES })
+  @Text({
+    description: 'Whether your ratings, the content, or popularity alone speaks for it',
+    example: 'model',
+    enum: STRATEGIES,
+  })
   strategy: Strategy;
 
   static from({ movie, score, reasons, strategy }: Recommendation): RecommendationDto {
@@ -40,10 +48,17 @@ export class RecommendationsDto {
   @ListOf(() => RecommendationDto, { description: 'Best first' })
   recommendations: RecommendationDto[];
 
-  @Uuid({ description: 'Names this list, for events that refer to it', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f04' })
+  @Uuid({
+    description: 'Names this list, for events that refer to it',
+    example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f04',
+  })
   recommendationId: string;
 
-  @Uuid({ description: 'Model that scored it; null while there is none', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03', nullable: true })
+  @Uuid({
+    description: 'Model that scored it; null while there is none',
+    example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03',
+    nullable: true,
+  })
   modelId: string | null;
 
   static from({ recommendations, recommendationId, modelId }: Recommendations): RecommendationsDto {
@@ -58,13 +73,26 @@ export class WhyParam {
 }
 
 export class VerdictDto extends RecommendationDto {
-  @Integer({ description: 'Its place among all that you have not rated, 1 is best; null where the model does not know it', example: 12, nullable: true })
+  @Integer({
+    description: 'Its place among all that you have not rated, 1 is best; null where the model does not know it',
+    example: 12,
+    nullable: true,
+  })
   rank: number | null;
 
-  @Text({ description: 'What keeps it off your list; null if nothing does', example: 'rated', enum: HIDING_RULES, nullable: true })
+  @Text({
+    description: 'What keeps it off your list; null if nothing does',
+    example: 'rated',
+    enum: HIDING_RULES,
+    nullable: true,
+  })
   hiddenBy: HidingRule | null;
 
-  @Uuid({ description: 'Model that scored it; null while there is none', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03', nullable: true })
+  @Uuid({
+    description: 'Model that scored it; null while there is none',
+    example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f03',
+    nullable: true,
+  })
   modelId: string | null;
 
   static override from(verdict: Verdict): VerdictDto {
@@ -98,4 +126,3 @@ export class SimilarMoviesDto {
     return { items, nextCursor: null };
   }
 }
-

@@ -18,13 +18,30 @@ class HypotheticalRatingDto {
 
 /** Ratings that are stored nowhere, with filters and knobs. An empty body asks for the popular movies. */
 export class WhatIfDto extends WishesDto {
-  @ListOf(() => HypotheticalRatingDto, { description: 'Ratings', example: [{ movieId: 1, value: 4.5 }], maxItems: 1000, optional: true })
+  @ListOf(() => HypotheticalRatingDto, {
+    description: 'Ratings',
+    example: [{ movieId: 1, value: 4.5 }],
+    maxItems: 1000,
+    optional: true,
+  })
   ratings?: HypotheticalRatingDto[];
 
-  @ListOf('integer', { description: 'Ids of movies that are liked (as five stars)', example: [3], maxItems: 500, each: { min: 1, max: MAX_ID }, optional: true })
+  @ListOf('integer', {
+    description: 'Ids of movies that are liked (as five stars)',
+    example: [3],
+    maxItems: 500,
+    each: { min: 1, max: MAX_ID },
+    optional: true,
+  })
   likes?: number[];
 
-  @ListOf('integer', { description: 'Ids of movies that are not liked (as one star)', example: [4], maxItems: 500, each: { min: 1, max: MAX_ID }, optional: true })
+  @ListOf('integer', {
+    description: 'Ids of movies that are not liked (as one star)',
+    example: [4],
+    maxItems: 500,
+    each: { min: 1, max: MAX_ID },
+    optional: true,
+  })
   dislikes?: number[];
 
   /**
@@ -38,7 +55,8 @@ export class WhatIfDto extends WishesDto {
     const errors: FieldError[] = [];
     for (const { movieId, pointer } of opinions) {
       if (!isKnown(movieId)) errors.push({ pointer, detail: 'must be the id of a movie', code: 'movieKnown' });
-      else if (seen.has(movieId)) errors.push({ pointer, detail: 'must not name a movie a second time', code: 'movieOnce' });
+      else if (seen.has(movieId))
+        errors.push({ pointer, detail: 'must not name a movie a second time', code: 'movieOnce' });
       seen.add(movieId);
     }
     if (errors.length > 0) throw invalidInput(errors);

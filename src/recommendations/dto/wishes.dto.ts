@@ -9,7 +9,14 @@ export class WishesDto {
   @Integer({ description: 'How many', example: 10, min: 1, max: 100, optional: true })
   limit?: number;
 
-  @ListOf('text', { description: 'Genre; several must all match', example: ['Drama'], maxItems: 10, uniqueItems: true, each: { enum: GENRES }, optional: true })
+  @ListOf('text', {
+    description: 'Genre; several must all match',
+    example: ['Drama'],
+    maxItems: 10,
+    uniqueItems: true,
+    each: { enum: GENRES },
+    optional: true,
+  })
   genre?: string[];
 
   @Integer({ description: 'First year', example: 1960, min: 1870, max: 2200, optional: true })
@@ -18,16 +25,34 @@ export class WishesDto {
   @Integer({ description: 'Last year', example: 2020, min: 1870, max: 2200, optional: true })
   yearTo?: number;
 
-  @ListOf('integer', { description: 'Ids of movies that are not wanted', example: [2], maxItems: 500, each: { min: 1, max: MAX_ID }, optional: true })
+  @ListOf('integer', {
+    description: 'Ids of movies that are not wanted',
+    example: [2],
+    maxItems: 500,
+    each: { min: 1, max: MAX_ID },
+    optional: true,
+  })
   exclude?: number[];
 
   @Decimal({ description: 'How much unlikeness counts, 0 to 1', example: 0.2, min: 0, max: 1, optional: true })
   diversity?: number;
 
-  @Decimal({ description: 'Least part of the best score, 0 to 1: fewer rather than padded', example: 0, min: 0, max: 1, optional: true })
+  @Decimal({
+    description: 'Least part of the best score, 0 to 1: fewer rather than padded',
+    example: 0,
+    min: 0,
+    max: 1,
+    optional: true,
+  })
   minRelevance?: number;
 
-  @Decimal({ description: 'How freely the list changes from seed to seed, 0 to 1', example: 0, min: 0, max: 1, optional: true })
+  @Decimal({
+    description: 'How freely the list changes from seed to seed, 0 to 1',
+    example: 0,
+    min: 0,
+    max: 1,
+    optional: true,
+  })
   rotation?: number;
 
   @Integer({ description: 'The same seed gives the same list', example: 1, min: 0, max: 2_147_483_647, optional: true })
@@ -39,7 +64,11 @@ export class WishesDto {
   @Flag({ description: 'Show movies that you have seen, too', example: false, optional: true })
   includeWatched?: boolean;
 
-  @Flag({ description: 'Every reason, not only the ten largest and the sum of the rest', example: false, optional: true })
+  @Flag({
+    description: 'Every reason, not only the ten largest and the sum of the rest',
+    example: false,
+    optional: true,
+  })
   explain?: boolean;
 
   static toWishes(dto: WishesDto): Wishes {

@@ -61,7 +61,9 @@ export class ActiveModel implements OnApplicationBootstrap, OnApplicationShutdow
   /** Loads what the database names as active, unless it is served already. Looks at once are one look. */
   private look(): Promise<void> {
     this.looking ??= this.follow()
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'the active model cannot be loaded; the one in use stays'))
+      .catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'the active model cannot be loaded; the one in use stays'),
+      )
       .finally(() => (this.looking = null));
     return this.looking;
   }

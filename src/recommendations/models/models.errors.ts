@@ -10,7 +10,8 @@ const modelNotServable = defineProblem({
   slug: 'model-not-servable',
   status: 409,
   title: 'Model cannot be served',
-  explanation: 'The artefact of the model is missing or damaged, so the model in use stays. Activate another one, or train a new one.',
+  explanation:
+    'The artefact of the model is missing or damaged, so the model in use stays. Activate another one, or train a new one.',
 });
 
 export class ModelNotFound extends ProblemError {

@@ -19,7 +19,11 @@ export class ModelsRepository {
 
   /** Newest first; ids are UUIDv7, so they order by time. */
   list(before: string | null, limit: number): Promise<Model[]> {
-    return this.models.find({ where: before === null ? {} : { id: LessThan(before) }, order: { id: 'DESC' }, take: limit });
+    return this.models.find({
+      where: before === null ? {} : { id: LessThan(before) },
+      order: { id: 'DESC' },
+      take: limit,
+    });
   }
 
   count(): Promise<number> {

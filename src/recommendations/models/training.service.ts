@@ -49,7 +49,9 @@ export class TrainingService implements OnApplicationBootstrap {
     const result = await trainInWorker({ interactions, fit, artefactPath, onProgress, signal });
     const trainingMs = Math.round(performance.now() - started);
     const active = await this.models.register({ ...result, id, artefact, trainingMs });
-    this.logger.log(`trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${active ? 'active' : 'not active'}`);
+    this.logger.log(
+      `trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${active ? 'active' : 'not active'}`,
+    );
     return { id, active };
   }
 

@@ -20,7 +20,10 @@ export function findInstallation(): Installation {
     linkLibraries(installation);
     return installation;
   } catch (error) {
-    throw new EmbeddedPostgresFailed(`npm has installed no PostgreSQL for ${platform}-${process.arch}; set DATABASE_URL to one that runs`, error);
+    throw new EmbeddedPostgresFailed(
+      `npm has installed no PostgreSQL for ${platform}-${process.arch}; set DATABASE_URL to one that runs`,
+      error,
+    );
   }
 }
 

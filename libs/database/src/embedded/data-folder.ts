@@ -72,7 +72,7 @@ export class DataFolder {
   /** One start at a time. The lock of a process that died is taken over. */
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     mkdirSync(path.dirname(this.folder), { recursive: true, mode: 0o700 });
-    for (const deadline = Date.now() + LOCK_WAIT_MS; !this.tryLock() && Date.now() < deadline; ) await sleep(25);
+    for (const deadline = Date.now() + LOCK_WAIT_MS; !this.tryLock() && Date.now() < deadline;) await sleep(25);
     try {
       return await work();
     } finally {

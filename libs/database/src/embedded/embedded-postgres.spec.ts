@@ -78,8 +78,10 @@ describe('the embedded PostgreSQL', () => {
 
   it('has the extensions that search needs', async () => {
     const server = await start(dataDir());
-    const found = await query<string>(server, `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent') ORDER BY 1`);
+    const found = await query<string>(
+      server,
+      `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent') ORDER BY 1`,
+    );
     expect(found).toEqual(['pg_trgm', 'unaccent']);
   });
 });
-

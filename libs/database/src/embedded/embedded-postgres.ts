@@ -72,7 +72,11 @@ class Launcher {
     this.withFolder((folder) => {
       const args = ['-D', this.target, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'];
       const stdio: StdioOptions = ['ignore', 'ignore', 'pipe', folder];
-      const { status, stderr, error } = spawnSync(path.join(this.bin, 'initdb'), args, { ...this.user, cwd: '/', stdio });
+      const { status, stderr, error } = spawnSync(path.join(this.bin, 'initdb'), args, {
+        ...this.user,
+        cwd: '/',
+        stdio,
+      });
       if (status !== 0) throw new EmbeddedPostgresFailed(error?.message ?? stderr.toString().trim(), error);
     });
   }
@@ -82,7 +86,8 @@ class Launcher {
       const server = await this.tryStart(flags);
       if (server) return server;
       const words = this.data.lastWords();
-      if (attempt === ATTEMPTS || !/lock file|shared memory|could not bind/i.test(words)) throw new EmbeddedPostgresFailed(words);
+      if (attempt === ATTEMPTS || !/lock file|shared memory|could not bind/i.test(words))
+        throw new EmbeddedPostgresFailed(words);
       await sleep(500);
     }
   }
@@ -117,14 +122,15 @@ class Launcher {
 
 async function untilReady(data: DataFolder, goesOn: () => boolean): Promise<void> {
   for (const deadline = Date.now() + START_TIMEOUT_MS; goesOn() && !data.running()?.ready; await sleep(5))
-    if (Date.now() > deadline) throw new EmbeddedPostgresFailed(`not ready after ${START_TIMEOUT_MS} ms\n${data.lastWords()}`);
+    if (Date.now() > deadline)
+      throw new EmbeddedPostgresFailed(`not ready after ${START_TIMEOUT_MS} ms\n${data.lastWords()}`);
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: connections end, what was committed is on disk. */
 async function stopServer(pid: number): Promise<void> {
   if (!isAlive(pid)) return;
   process.kill(pid, 'SIGINT');
-  for (const deadline = Date.now() + STOP_TIMEOUT_MS; isAlive(pid) && Date.now() < deadline; ) await sleep(10);
+  for (const deadline = Date.now() + STOP_TIMEOUT_MS; isAlive(pid) && Date.now() < deadline;) await sleep(10);
 }
 
 function freePort(): Promise<number> {
