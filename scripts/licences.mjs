@@ -23,6 +23,9 @@ const isPermissive = (expression) =>
     .split(' AND ')
     .every((part) => part.split(' OR ').some((name) => PERMISSIVE.has(name.trim())));
 
+/** Those whose package.json names no licence; what their LICENSE file or README says. */
+const NAMED_ELSEWHERE = { 'pause@0.0.1': 'MIT' };
+
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const offenders = [];
 let looked = 0;
@@ -33,7 +36,10 @@ for (const [place, { dev, devOptional, license }] of Object.entries(packages)) {
   if (!existsSync(manifest)) continue; // another platform's
   const { name, version, license: own = license, licenses } = JSON.parse(readFileSync(manifest, 'utf8'));
   looked++;
-  const found = typeof own === 'string' ? own : (own?.type ?? licenses?.[0]?.type ?? 'none');
+  const found =
+    typeof own === 'string'
+      ? own
+      : (own?.type ?? licenses?.[0]?.type ?? NAMED_ELSEWHERE[`${name}@${version}`] ?? 'none');
   if (!isPermissive(found)) offenders.push(`${name}@${version}: ${found}`);
 }
 

