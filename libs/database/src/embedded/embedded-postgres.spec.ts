@@ -1,87 +1,89 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Client } from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded-postgres';
+import { Playground, query } from '../../test/embedded-server';
 import { isAlive } from './process-identity';
 
-let folder: string;
-const started: EmbeddedPostgres[] = [];
+let ground: Playground;
 
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'marquee-embedded-'));
+beforeEach(() => {
+  ground = new Playground();
 });
-
-afterEach(async () => {
-  for (const server of started.splice(0)) await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const dataDir = (...parts: string[]): string => path.join(folder, ...parts, 'postgres');
-
-async function start(directory: string): Promise<EmbeddedPostgres> {
-  const server = await startEmbeddedPostgres(directory, ['-c', 'fsync=off']);
-  started.push(server);
-  return server;
-}
-
-async function query<T>({ url }: Pick<EmbeddedPostgres, 'url'>, sql: string): Promise<T[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query({ text: sql, rowMode: 'array' });
-    return (rows as T[][]).map(([value]) => value as T);
-  } finally {
-    await client.end();
-  }
-}
-
-const pidOf = async (directory: string): Promise<number> =>
-  Number((await readFile(path.join(directory, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+afterEach(() => ground.clean());
 
 describe('the embedded PostgreSQL', () => {
   it('starts in an empty folder, keeps what was written, and leaves nothing running', async () => {
-    const first = await start(dataDir());
-    const pid = await pidOf(dataDir());
+    const first = await ground.start();
+    const pid = await ground.pid();
     await query(first, 'CREATE TABLE kept AS SELECT 7 AS n');
     await first.stop();
     expect(isAlive(pid)).toBe(false);
-    expect(await query(await start(dataDir()), 'SELECT n FROM kept')).toEqual([7]);
+    expect(await query(await ground.start(), 'SELECT n FROM kept')).toEqual([7]);
   });
 
   it('gives its folder to nobody else', async () => {
-    await start(dataDir());
-    expect((await stat(dataDir())).mode & 0o777).toBe(0o700);
+    await ground.start();
+    expect((await stat(ground.dataDir())).mode & 0o777).toBe(0o700);
+  });
+
+  it('asks everybody for the password that the folder holds', async () => {
+    const { url } = await ground.start();
+    expect(await query({ url }, 'SHOW password_encryption')).toEqual(['scram-sha-256']);
+    const without = new URL(url);
+    without.password = '';
+    await expect(query({ url: without.href }, 'SELECT 1')).rejects.toThrow(/password/);
+    without.password = 'guessed';
+    await expect(query({ url: without.href }, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  });
+
+  it('keeps refused statements, which have people’s data in them, out of its log', async () => {
+    const server = await ground.start();
+    await expect(query(server, `SELECT 'ada@example.com'::integer`)).rejects.toThrow('invalid input');
+    expect(await readFile(`${ground.dataDir()}.log`, 'utf8')).not.toMatch(/ada|invalid/);
   });
 
   it('works under a path with spaces', async () => {
-    expect(await query(await start(dataDir('my films, and “more”')), 'SELECT 1')).toEqual([1]);
+    expect(await query(await ground.start(ground.dataDir('my films, and “more”')), 'SELECT 1')).toEqual([1]);
   });
 
   it('works under a home that nobody else may enter', async () => {
-    const home = path.join(folder, 'home');
+    const home = path.join(ground.folder, 'home');
     await mkdir(home);
     await chmod(home, 0o700);
-    expect(await query(await start(dataDir('home', 'project')), 'SELECT 1')).toEqual([1]);
-  });
-
-  it('is one server for two starts at once', async () => {
-    const [a, b] = await Promise.all([start(dataDir()), start(dataDir())]);
-    expect(a.url).toBe(b.url);
-    expect(await query(b, 'SELECT 1')).toEqual([1]);
+    expect(await query(await ground.start(ground.dataDir('home', 'project')), 'SELECT 1')).toEqual([1]);
   });
 
   it('begins again where an earlier first start was killed half-way', async () => {
-    await mkdir(path.join(dataDir(), 'base'), { recursive: true });
-    expect(await query(await start(dataDir()), 'SELECT 1')).toEqual([1]);
+    await mkdir(path.join(`${ground.dataDir()}.new`, 'base'), { recursive: true });
+    expect(await query(await ground.start(), 'SELECT 1')).toEqual([1]);
+    expect(await readdir(ground.folder)).not.toContain('postgres.new');
+  });
+
+  it('never touches a folder that holds something else', async () => {
+    await mkdir(ground.dataDir());
+    await writeFile(path.join(ground.dataDir(), 'thesis.txt'), 'years of work');
+    await expect(ground.start()).rejects.toThrow(/has files in it, but no database/);
+    expect(await readFile(path.join(ground.dataDir(), 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  it('says why it does not start in the server’s own words', async () => {
+    const first = await ground.start();
+    await first.stop();
+    await writeFile(path.join(ground.dataDir(), 'PG_VERSION'), '12\n');
+    await expect(ground.start()).rejects.toThrow(/did not start: [^]*incompatible/);
+  });
+
+  it('is not led astray by a pid file of a process that is not the server', async () => {
+    const first = await ground.start();
+    const pidFile = path.join(ground.dataDir(), 'postmaster.pid');
+    const lines = (await readFile(pidFile, 'utf8')).split('\n');
+    await first.stop();
+    await writeFile(pidFile, [process.pid, ...lines.slice(1)].join('\n'));
+    expect(await query(await ground.start(), 'SELECT 1')).toEqual([1]);
   });
 
   it('has the extensions that search needs', async () => {
-    const server = await start(dataDir());
-    const found = await query<string>(
-      server,
-      `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent') ORDER BY 1`,
-    );
-    expect(found).toEqual(['pg_trgm', 'unaccent']);
+    const server = await ground.start();
+    const sql = `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent') ORDER BY 1`;
+    expect(await query<string>(server, sql)).toEqual(['pg_trgm', 'unaccent']);
   });
 });
