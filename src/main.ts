@@ -1,6 +1,6 @@
 import { readConfiguration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
-import { useServiceLogger } from '@app/observability';
+import { ServiceLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
@@ -10,16 +10,17 @@ import { explainFault } from './operator-faults';
 
 async function start(): Promise<void> {
   const configuration = readConfiguration();
+  const logger = new ServiceLogger();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configuration),
     fastifyAdapter(configuration),
     {
-      bufferLogs: true,
+      logger,
       abortOnError: false,
     },
   );
-  useServiceLogger(app);
-  app.enableShutdownHooks();
+  logger.attach(app);
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   await configureApp(app, configuration);
   try {
     const firstUse = await prepareFirstUse(app);

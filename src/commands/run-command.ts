@@ -1,5 +1,5 @@
 import { Configuration, readConfiguration } from '@app/config';
-import { useServiceLogger } from '@app/observability';
+import { ServiceLogger } from '@app/observability';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
@@ -13,12 +13,13 @@ const report = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Runs a command on the database that the configuration names, beside a running service or without one. It runs no jobs. */
 export async function runCommand(command: Command): Promise<void> {
   try {
+    const logger = new ServiceLogger();
     const configuration = new Configuration({ ...readConfiguration(), role: 'api' });
     const app = await NestFactory.createApplicationContext(AppModule.for(configuration), {
-      bufferLogs: true,
+      logger,
       abortOnError: false,
     });
-    useServiceLogger(app);
+    logger.attach(app);
     try {
       await command(app, report);
     } finally {

@@ -63,14 +63,17 @@ describe('recommendations on MovieLens', () => {
 
   async function everyMovie(): Promise<Movies['items']> {
     const items: Movies['items'] = [];
-    let cursor: string | null = '';
-    while (cursor !== null) {
-      const target = `/v1/movies?limit=100&fields=title,year,genres${cursor && `&cursor=${cursor}`}`;
-      const { body }: { body: Movies } = await service.request<Movies>('GET', target);
-      items.push(...body.items);
-      cursor = body.nextCursor;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const page: Movies = await moviesAfter(cursor);
+      items.push(...page.items);
+      cursor = page.nextCursor;
     }
     return items;
+  }
+
+  async function moviesAfter(cursor: string): Promise<Movies> {
+    const after = cursor === '' ? '' : `&cursor=${cursor}`;
+    return (await service.request<Movies>('GET', `/v1/movies?limit=100&fields=title,year,genres${after}`)).body;
   }
 
   const as = <T>(method: string, target: string, json?: unknown) =>

@@ -1,2 +1,2 @@
 export { LoggingModule } from './logging.module';
-export { useServiceLogger } from './service-logger';
+export { ServiceLogger } from './service-logger';

@@ -4,18 +4,49 @@ import { Logger } from 'nestjs-pino';
 /** What the framework says of its own assembly: a hundred lines a start, and none of them news. */
 const INVENTORY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
 
-/** Sends the application's log lines through pino, without the framework's inventory of modules and routes. */
-export function useServiceLogger(app: INestApplicationContext): void {
-  const pino = app.get(Logger);
-  const quiet: LoggerService = {
-    log: (message: unknown, ...more: unknown[]) => {
-      if (!INVENTORY.has(String(more.at(-1)))) pino.log(message, ...more);
-    },
-    error: (message: unknown, ...more: unknown[]) => pino.error(message, ...more),
-    warn: (message: unknown, ...more: unknown[]) => pino.warn(message, ...more),
-    debug: (message: unknown, ...more: unknown[]) => pino.debug?.(message, ...more),
-    verbose: (message: unknown, ...more: unknown[]) => pino.verbose?.(message, ...more),
-    fatal: (message: unknown, ...more: unknown[]) => pino.fatal(message, ...more),
-  };
-  app.useLogger(quiet);
+type Level = 'log' | 'error' | 'warn' | 'debug' | 'verbose' | 'fatal';
+
+/**
+ * The application's log lines, through pino, without the framework's inventory of modules and routes. What is said before
+ * there is an application waits for it; if it never comes to be, the one error that says why is enough.
+ */
+export class ServiceLogger implements LoggerService {
+  private readonly waiting: [Level, unknown, unknown[]][] = [];
+  private pino: Logger | null = null;
+
+  /** Sends what waits, and from now on everything. */
+  attach(app: INestApplicationContext): void {
+    const pino = app.get(Logger);
+    for (const [level, message, more] of this.waiting.splice(0)) pino[level](message, ...more);
+    this.pino = pino;
+  }
+
+  log(message: unknown, ...more: unknown[]): void {
+    if (!INVENTORY.has(String(more.at(-1)))) this.write('log', message, more);
+  }
+
+  error(message: unknown, ...more: unknown[]): void {
+    if (more.at(-1) !== 'ExceptionHandler') this.write('error', message, more);
+  }
+
+  warn(message: unknown, ...more: unknown[]): void {
+    this.write('warn', message, more);
+  }
+
+  debug(message: unknown, ...more: unknown[]): void {
+    this.write('debug', message, more);
+  }
+
+  verbose(message: unknown, ...more: unknown[]): void {
+    this.write('verbose', message, more);
+  }
+
+  fatal(message: unknown, ...more: unknown[]): void {
+    this.write('fatal', message, more);
+  }
+
+  private write(level: Level, message: unknown, more: unknown[]): void {
+    if (this.pino) this.pino[level](message, ...more);
+    else this.waiting.push([level, message, more]);
+  }
 }

@@ -1,0 +1,254 @@
+import { startEmbeddedPostgres } from '@app/database';
+import { writeMovieLensFolder } from '@app/datasets';
+import { readFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTestDatabase } from '../support/database';
+import { build, freePort, runToEnd, startService, type ServiceProcess } from '../support/process';
+
+const ADMIN = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'plenty of popcorn tonight' };
+
+const postmasterOf = async (dataDir: string): Promise<number> =>
+  Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+async function call<T>(
+  service: ServiceProcess,
+  method: string,
+  target: string,
+  json?: unknown,
+  token = '',
+): Promise<{ status: number; body: T }> {
+  const headers = {
+    ...(json !== undefined && { 'content-type': 'application/json' }),
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
+  const response = await fetch(service.url + target, { method, headers, body: JSON.stringify(json) });
+  const text = await response.text();
+  return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T };
+}
+
+async function tokenOf(service: ServiceProcess): Promise<string> {
+  const json = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD };
+  return (await call<{ accessToken: string }>(service, 'POST', '/v1/auth/login', json)).body.accessToken;
+}
+
+const until = async (condition: () => Promise<boolean>, limitMs: number): Promise<boolean> => {
+  for (
+    const deadline = Date.now() + limitMs;
+    Date.now() < deadline;
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  )
+    if (await condition().catch(() => false)) return true;
+  return false;
+};
+
+describe('the service as a process', () => {
+  let folder: string;
+  let dataDir: string;
+  const running: ServiceProcess[] = [];
+
+  const start = async (env: Record<string, string> = {}): Promise<ServiceProcess> => {
+    const service = await startService({ DATA_DIR: dataDir, ...ADMIN, ...env });
+    running.push(service);
+    return service;
+  };
+
+  beforeAll(build, 120_000);
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'marquee process '));
+    dataDir = path.join(folder, 'data');
+  });
+  afterEach(async () => {
+    await Promise.all(
+      running
+        .splice(0)
+        .filter(({ child }) => child.exitCode === null && child.signalCode === null)
+        .map((service) => service.stop()),
+    );
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  describe('on its embedded database', () => {
+    it('starts from nothing, says where to go, ends with all that it started, and changes nothing the second time', async () => {
+      const first = await start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+      expect(first.output()).toContain(`Swagger UI at ${first.url}/docs`);
+      expect(first.output()).toMatch(
+        /First token: sign in as admin@marquee\.localhost with the password in .*admin-password/,
+      );
+      expect((await stat(path.join(dataDir, 'admin-password'))).mode & 0o777).toBe(0o600);
+      expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+      const state = async (service: ServiceProcess) => {
+        const movies = await call<{ total: number }>(service, 'GET', '/v1/movies?limit=1&includeTotal=exact');
+        const popular = await call<{ modelId: string }>(service, 'POST', '/v1/recommendations', {});
+        return [movies.body.total, popular.body.modelId];
+      };
+      const before = await state(first);
+      expect(before).toEqual([expect.any(Number), expect.any(String)]);
+      const postmaster = await postmasterOf(dataDir);
+      expect(await first.stop('SIGINT')).toBe(0);
+      expect(isRunning(postmaster)).toBe(false);
+
+      const second = await start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+      expect(await state(second)).toEqual(before);
+      expect(second.output()).not.toContain('First token');
+    });
+
+    it('loses no acknowledged rating to kill -9, and recovers by itself', async () => {
+      let service = await start();
+      const acknowledged = new Map<number, number>();
+      for (let round = 0; round < 3; round++) {
+        const token = await tokenOf(service);
+        const crowd = Array.from({ length: 8 }, async (_, lane) => {
+          for (let movieId = lane + 1; movieId < 400; movieId += 8) {
+            const value = ((movieId + round) % 10) / 2 + 0.5;
+            const { status } = await call(service, 'PUT', `/v1/movies/${movieId}/rating`, { value }, token);
+            if (status === 200) acknowledged.set(movieId, value);
+          }
+        });
+        setTimeout(() => service.child.kill('SIGKILL'), 150 + round * 100);
+        await Promise.allSettled(crowd);
+        service = await start();
+      }
+      const token = await tokenOf(service);
+      const found = new Map<number, number>();
+      for (const movieId of acknowledged.keys())
+        found.set(
+          movieId,
+          (await call<{ value: number }>(service, 'GET', `/v1/movies/${movieId}/rating`, undefined, token)).body.value,
+        );
+      expect(acknowledged.size).toBeGreaterThan(10);
+      expect([...found].filter(([movieId, value]) => acknowledged.get(movieId) !== value).length).toBeLessThanOrEqual(
+        8,
+      );
+    }, 60_000);
+
+    it('survives the loss of its database server: the next start finds every movie', async () => {
+      const first = await start();
+      process.kill(await postmasterOf(dataDir), 'SIGKILL');
+      first.child.kill('SIGKILL');
+      await first.stop();
+      const second = await start();
+      expect((await call<{ items: unknown[] }>(second, 'GET', '/v1/movies?limit=1')).body.items).toHaveLength(1);
+    });
+
+    it('shares it with a command that runs beside it', async () => {
+      const service = await start({ SAMPLE_DATA: 'off' });
+      const set = path.join(folder, 'ml-tiny');
+      await writeMovieLensFolder(set, {
+        movies: [
+          { movieLensId: 1, title: 'Heat', sortTitle: 'Heat', originalTitle: null, year: 1995, genres: ['Crime'] },
+        ],
+        ratings: [{ personId: 1, movieLensId: 1, halfStars: 10, ratedAt: 1 }],
+      });
+      const env = { DATA_DIR: dataDir, SAMPLE_DATA: 'off' };
+      const outcome = await runToEnd('commands/import.js', ['movielens', set], env);
+      expect([outcome.code, outcome.output]).toEqual([0, expect.stringMatching(/ratings\s+1 new/)]);
+      expect((await call<{ items: { title: string }[] }>(service, 'GET', '/v1/movies')).body.items).toMatchObject([
+        { title: 'Heat' },
+      ]);
+      expect((await runToEnd('commands/train.js', [], env)).output).toContain('active from now on');
+    });
+  });
+
+  describe('that cannot start', () => {
+    const lines = (output: string): string[] => output.trim().split('\n');
+
+    it('says in one line that the port is taken', async () => {
+      const service = await start({ SAMPLE_DATA: 'off' });
+      const port = new URL(service.url).port;
+      const { code, output } = await runToEnd('main.js', [], {
+        DATA_DIR: path.join(folder, 'other'),
+        PORT: port,
+        SAMPLE_DATA: 'off',
+        LOG_LEVEL: 'silent',
+      });
+      expect(code).toBe(1);
+      expect(lines(output)).toEqual([
+        `marquee: port ${port} of 127.0.0.1 is taken; set PORT to another, or stop what listens there`,
+      ]);
+    });
+
+    it('lists every fault of its configuration, and no value', async () => {
+      const { code, output } = await runToEnd('main.js', [], {
+        PORT: 'three thousand',
+        ROLE: 'king',
+        DATABASE_URL: 'mysql://secret',
+      });
+      expect(code).toBe(1);
+      expect(lines(output)).toHaveLength(4);
+      expect(output).not.toMatch(/three thousand|king|secret/);
+    });
+
+    it('says in one line that the database cannot be reached, without its password', async () => {
+      const url = `postgres://marquee:hunter2@127.0.0.1:${await freePort()}/films`;
+      const { code, output } = await runToEnd('main.js', [], {
+        DATA_DIR: dataDir,
+        DATABASE_URL: url,
+        LOG_LEVEL: 'silent',
+      });
+      expect(code).toBe(1);
+      expect(lines(output)).toHaveLength(1);
+      expect(output).toContain('The database films at 127.0.0.1:');
+      expect(output).not.toContain('hunter2');
+    });
+
+    it('says what a command expects', async () => {
+      const { code, output } = await runToEnd('commands/import.js', ['imdb', folder], {});
+      expect([code, output]).toEqual([2, expect.stringContaining('Usage: npm run import -- movielens <folder>')]);
+      const missing = await runToEnd('commands/import.js', ['movielens', path.join(folder, 'nowhere')], {
+        DATA_DIR: dataDir,
+        SAMPLE_DATA: 'off',
+      });
+      expect([missing.code, lines(missing.output).length]).toEqual([1, 1]);
+    });
+  });
+
+  it('answers 503 while its database is away, and is back by itself when it returns', async () => {
+    const directory = path.join(folder, 'elsewhere/postgres');
+    const database = await startEmbeddedPostgres(directory);
+    const service = await start({ DATABASE_URL: database.url, SAMPLE_DATA: 'off' });
+    const port = new URL(database.url).port;
+    await database.stop();
+    const { status, body } = await call<{ type: string }>(service, 'GET', '/v1/movies');
+    expect([status, body.type]).toEqual([503, '/problems/database-unavailable']);
+    expect((await call(service, 'GET', '/health/ready')).status).toBe(503);
+    expect((await call(service, 'GET', '/health/live')).status).toBe(200);
+    const again = await startEmbeddedPostgres(directory, ['-p', port]);
+    const isBack = await until(async () => (await call(service, 'GET', '/v1/movies')).status === 200, 5000);
+    await service.stop();
+    await again.stop();
+    expect(isBack).toBe(true);
+  });
+
+  it('runs as a worker that trains what an API process is asked for, and answers nothing but health', async () => {
+    const database = await createTestDatabase();
+    const shared = { DATABASE_URL: database.url };
+    const api = await start({ ...shared, ROLE: 'api' });
+    expect((await call<{ modelId: null }>(api, 'POST', '/v1/recommendations', {})).body.modelId).toBeNull();
+    const worker = await start({ ...shared, ROLE: 'worker' });
+    expect((await call(worker, 'GET', '/health/ready')).status).toBe(200);
+    expect((await call(worker, 'GET', '/v1/movies')).status).toBe(404);
+    const modelId = async (): Promise<string | null> =>
+      (await call<{ modelId: string | null }>(api, 'POST', '/v1/recommendations', {})).body.modelId;
+    expect(await until(async () => (await modelId()) !== null, 10_000)).toBe(true);
+    const first = await modelId();
+    const token = await tokenOf(api);
+    const job = await call<{ id: string; status: string }>(api, 'POST', '/v1/models', undefined, token);
+    expect([job.status, job.body.status]).toEqual([202, 'queued']);
+    const isDone = async () =>
+      (await call<{ status: string }>(api, 'GET', `/v1/jobs/${job.body.id}`, undefined, token)).body.status ===
+      'succeeded';
+    expect(await until(isDone, 20_000)).toBe(true);
+    expect(await until(async () => (await modelId()) !== first, 10_000)).toBe(true);
+    await Promise.all([api.stop('SIGTERM'), worker.stop('SIGTERM')]);
+    await database.drop();
+  }, 60_000);
+});

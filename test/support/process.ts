@@ -1,0 +1,74 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+const ROOT = path.resolve(__dirname, '../..');
+
+/** The built service as a process of its own. */
+export interface ServiceProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** What it has written so far, both streams. */
+  readonly output: () => string;
+  /** Ends it by a signal and waits; gives the exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Builds what is not built yet, as `npm start` does. */
+export function build(): void {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/prepare.mjs'], { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Runs a script of the build to its end. */
+export async function runToEnd(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = launch(script, args, env);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return { code, output: output() };
+}
+
+/** Starts the service and waits until it listens. */
+export async function startService(env: Record<string, string>): Promise<ServiceProcess> {
+  const port = env['PORT'] ?? String(await freePort());
+  const { child, output } = launch('main.js', [], { ...env, PORT: port });
+  const ended = once(child, 'exit');
+  while (!output().includes('Swagger UI')) {
+    if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const stop = async (signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> => {
+    child.kill(signal);
+    return ((await ended) as [number | null])[0];
+  };
+  return { url: `http://127.0.0.1:${port}`, child, output, stop };
+}
+
+function launch(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+): { child: ChildProcess; output: () => string } {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [path.join(ROOT, 'dist/src', script), ...args], {
+    cwd: ROOT,
+    env: { PATH, LOG_LEVEL: 'warn', PASSWORD_HASH_MEMORY_KIB: '19456', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (text += data.toString()));
+  return { child, output: () => text };
+}
