@@ -95,10 +95,23 @@ export class MovieDetailsDto {
   })
   posterUrl?: string | null;
 
-  @Text({ description: 'Id at IMDb', example: 'tt0118694', pattern: /^tt\d{7,8}$/, nullable: true, optional: true })
+  @Text({
+    description: 'Id at IMDb, such as tt0118694; no two movies share one',
+    example: null,
+    pattern: /^tt\d{7,8}$/,
+    nullable: true,
+    optional: true,
+  })
   imdbId?: string | null;
 
-  @Integer({ description: 'Id at TMDB', example: 843, min: 1, max: MAX_ID, nullable: true, optional: true })
+  @Integer({
+    description: 'Id at TMDB; no two movies share one',
+    example: null,
+    min: 1,
+    max: MAX_ID,
+    nullable: true,
+    optional: true,
+  })
   tmdbId?: number | null;
 
   /** The whole of what the body says: what is absent is empty. */
