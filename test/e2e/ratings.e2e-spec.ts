@@ -184,6 +184,19 @@ describe('ratings', () => {
       );
     });
 
+    it('are each answered with what was put, also while the same person takes it back', async () => {
+      const movieId = await addMovie('Contested');
+      const target = `/v1/movies/${movieId}/rating`;
+      for (let round = 0; round < 10; round++) {
+        const values = Array.from({ length: 8 }, (_, n) => (n + 1) / 2);
+        const [answers] = await Promise.all([
+          Promise.all(values.map((value) => rate(ada, movieId, value))),
+          ...values.map(() => as(ada, 'DELETE', target)),
+        ]);
+        expect(answers.map(({ status, body }) => [status, body.value])).toEqual(values.map((value) => [200, value]));
+      }
+    });
+
     it('in batches over the same movies in different orders do not wait for each other in a circle', async () => {
       const ids = await Promise.all(Array.from({ length: 20 }, (_, n) => addMovie(`Ring ${n}`)));
       const people = await Promise.all(Array.from({ length: 8 }, () => service.signIn()));

@@ -108,7 +108,7 @@ describe('the service', () => {
       ]);
       expect(body).toMatchObject({
         status: expected,
-        type: expect.stringMatching(/^\/problems\//),
+        type: expect.stringMatching(/^\/problems\//) as string,
         requestId: headers.get('x-request-id'),
       });
       expect(JSON.stringify(body)).not.toMatch(/at .*\.(ts|js):\d|SELECT|Unexpected token|FST_/);
