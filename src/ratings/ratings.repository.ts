@@ -54,12 +54,14 @@ export class RatingsRepository {
     return tx.find(Rating, { where: { userId, movieId: In(movieIds) }, lock: { mode: 'pessimistic_write' } });
   }
 
-  async save(tx: Transaction, ratings: readonly NewRating[]): Promise<void> {
-    await tx.query(
+  /** @returns what is stored now, in no order */
+  save(tx: Transaction, ratings: readonly NewRating[]): Promise<Rating[]> {
+    return tx.query<Rating[]>(
       `INSERT INTO ratings (user_id, movie_id, value, rated_at)
        SELECT user_id, movie_id, value, clock_timestamp()
        FROM unnest($1::uuid[], $2::integer[], $3::smallint[]) AS rating (user_id, movie_id, value)
-       ON CONFLICT (user_id, movie_id) DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at`,
+       ON CONFLICT (user_id, movie_id) DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at
+       RETURNING user_id AS "userId", movie_id AS "movieId", value, rated_at AS "ratedAt"`,
       [ratings.map(({ userId }) => userId), ratings.map(({ movieId }) => movieId), ratings.map(({ value }) => value)],
     );
   }

@@ -44,35 +44,23 @@ export class RatingsService {
     throw new RatingNotFound(movieId);
   }
 
-  /** @throws MovieNotFound */
+  /**
+   * @returns the rating as this call stored it, whatever others do at the same time
+   * @throws MovieNotFound
+   */
   async rate(userId: string, opinion: Opinion): Promise<Rating> {
-    await this.rateAll(userId, [opinion]);
-    return this.get(userId, opinion.movieId);
+    const { ratings } = await this.store(userId, [opinion]);
+    return ratings[0]!;
   }
 
   /**
-   * Stores all opinions or none. The movies are locked first and in order, so that batches never wait in a circle, and the
-   * counts that are derived from what was there before are true.
+   * Stores all opinions or none.
    * @param opinions at most one a movie
    * @throws MovieNotFound
    */
-  rateAll(userId: string, opinions: readonly Opinion[]): Promise<BatchOutcome> {
-    const movieIds = opinions.map(({ movieId }) => movieId);
-    return this.transactions.run(async (tx) => {
-      await this.movies.lock(tx, movieIds);
-      const before = new Map(
-        (await this.repository.findForUpdate(tx, userId, movieIds)).map(({ movieId, value }) => [movieId, value]),
-      );
-      await this.repository.save(
-        tx,
-        opinions.map((opinion) => ({ userId, ...opinion })),
-      );
-      await this.movies.applyRatings(
-        tx,
-        opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))),
-      );
-      return { created: opinions.length - before.size, updated: before.size };
-    });
+  async rateAll(userId: string, opinions: readonly Opinion[]): Promise<BatchOutcome> {
+    const { ratings, updated } = await this.store(userId, opinions);
+    return { created: ratings.length - updated, updated };
   }
 
   /**
@@ -112,6 +100,28 @@ export class RatingsService {
   /** Gives every rating of everybody to `sink`, from one consistent snapshot. */
   exportInteractions(sink: InteractionSink): Promise<void> {
     return this.repository.stream(sink);
+  }
+
+  /**
+   * The movies are locked first and in order, so that batches never wait in a circle, and the counts that are derived from what was there
+   * before are true.
+   */
+  private store(userId: string, opinions: readonly Opinion[]): Promise<{ ratings: Rating[]; updated: number }> {
+    const movieIds = opinions.map(({ movieId }) => movieId);
+    return this.transactions.run(async (tx) => {
+      await this.movies.lock(tx, movieIds);
+      const known = await this.repository.findForUpdate(tx, userId, movieIds);
+      const before = new Map(known.map(({ movieId, value }) => [movieId, value]));
+      const ratings = await this.repository.save(
+        tx,
+        opinions.map((opinion) => ({ userId, ...opinion })),
+      );
+      await this.movies.applyRatings(
+        tx,
+        opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))),
+      );
+      return { ratings, updated: before.size };
+    });
   }
 }
 
