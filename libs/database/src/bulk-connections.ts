@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { linesOf } from './copy-text';
 import { DatabaseServer } from './database-server';
 
 /** A transaction for long work, on a connection of its own without time limits. Rows leave and enter it by COPY, as text lines. */
@@ -38,19 +38,11 @@ export class BulkTransaction {
     await pipeline(Readable.from(chunks), this.client.query(copyFrom(statement)));
   }
 
-  /** COPY … TO STDOUT, line by line. */
+  /** COPY … TO STDOUT, line by line. Whoever stops reading before the end loses the connection, and so the transaction. */
   copyTo(statement: string): AsyncIterable<string> {
-    return createInterface({ input: this.client.query(copyTo(statement)), crlfDelay: Infinity });
+    return linesOf(this.client.query(copyTo(statement)), () => void this.client.end().catch(() => undefined));
   }
 }
-
-/** One column of COPY's text format; null is \N. */
-export function copyValue(value: string | number | null): string {
-  if (value === null) return '\\N';
-  return typeof value === 'number' ? String(value) : value.replace(/[\\\t\n\r]/g, (special) => ESCAPES[special] ?? '');
-}
-
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** Connections for long work (COPY, imports, training): outside the request path's pool, and without its time limits. */
 @Injectable()

@@ -1,28 +1,50 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Pool } from 'pg';
+import { DatabaseServer } from './database-server';
 import { MIGRATIONS } from './database.tokens';
 import { databaseFault } from './faults';
 import { pendingMigrations, type Migration } from './migrations';
+import { RequestClient } from './request-client';
 
-/** Whether the database can do its work, within the time limits of the request path. */
+/** Two statements and a connection fit into a second. */
+const LIMITS = { connectionTimeoutMillis: 400, query_timeout: 300, statement_timeout: 250 };
+
+/** Whether the database can do its work. Has a connection of its own, so that a busy pool is not taken for a missing database. */
 @Injectable()
 export class DatabaseHealth {
-  constructor(
-    private readonly dataSource: DataSource,
-    @Inject(MIGRATIONS) private readonly migrations: readonly Migration[],
-  ) {}
+  private readonly pool: Pool;
+  private asked: Promise<string | null> | null = null;
 
-  /** @returns null, or one line on what is wrong */
-  async fault(): Promise<string | null> {
+  constructor(
+    { url }: DatabaseServer,
+    @Inject(MIGRATIONS) private readonly migrations: readonly Migration[],
+  ) {
+    const logger = new Logger(DatabaseHealth.name);
+    this.pool = new Pool(
+      Object.assign(
+        { connectionString: url, application_name: 'marquee-health', max: 1, Client: RequestClient },
+        LIMITS,
+      ),
+    );
+    this.pool.on('error', ({ message }) => logger.debug(message));
+  }
+
+  /** Asks once for all who want to know at the same time, and answers within a second. @returns null, or one line on what is wrong */
+  fault(): Promise<string | null> {
+    this.asked ??= this.ask().finally(() => (this.asked = null));
+    return this.asked;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+
+  private async ask(): Promise<string | null> {
     try {
-      const query = async (text: string): Promise<{ rows: unknown[] }> => ({
-        rows: await this.dataSource.query<unknown[]>(text),
-      });
-      const pending = await pendingMigrations({ query } as Parameters<typeof pendingMigrations>[0], this.migrations);
+      const pending = await pendingMigrations(this.pool, this.migrations);
       return pending.length > 0 ? `migrations are pending: ${pending.join(', ')}` : null;
     } catch (error) {
-      if (!databaseFault(error)) throw error;
-      return 'PostgreSQL does not answer';
+      return databaseFault(error) ? 'PostgreSQL does not answer' : 'PostgreSQL refuses to answer';
     }
   }
 }

@@ -2,12 +2,12 @@ import { Configuration } from '@app/config';
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { BulkConnections } from './bulk-connections';
 import { DatabaseHealth } from './database-health';
 import { DatabaseServer } from './database-server';
 import { MIGRATIONS } from './database.tokens';
 import { migrate, type Migration } from './migrations';
+import { requestPool } from './request-pool';
 import { Transactions } from './transaction';
 
 interface DatabaseOptions {
@@ -25,9 +25,14 @@ class DatabaseServerModule {
       inject: [Configuration],
       useFactory: async (configuration: Configuration): Promise<DatabaseServer> => {
         const started = await DatabaseServer.start(configuration);
-        const done = await migrate(started.url, migrations);
-        if (done.length > 0) new Logger(DatabaseServer.name).log(`migrated: ${done.join(', ')}`);
-        return started;
+        try {
+          const done = await migrate(started.url, migrations);
+          if (done.length > 0) new Logger(DatabaseServer.name).log(`migrated: ${done.join(', ')}`);
+          return started;
+        } catch (error) {
+          await started.stop(); // nobody else would
+          throw error;
+        }
       },
     };
     const list = { provide: MIGRATIONS, useValue: migrations };
@@ -45,10 +50,12 @@ export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly server: DatabaseServer,
+    private readonly health: DatabaseHealth,
   ) {}
 
   /** Connections first, then the server that they lead to. */
   async onApplicationShutdown(): Promise<void> {
+    await this.health.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.server.stop();
   }
@@ -61,7 +68,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         TypeOrmModule.forRootAsync({
           inject: [Configuration, DatabaseServer],
           useFactory: (configuration: Configuration, { url }: DatabaseServer) => ({
-            ...poolOptions(configuration, url),
+            ...requestPool(configuration, url),
             entities: [...entities],
             retryAttempts: 1,
           }),
@@ -69,26 +76,4 @@ export class DatabaseModule implements OnApplicationShutdown {
       ],
     };
   }
-}
-
-/** Every wait is bounded, so that a database that hangs becomes a 503 and never a hanging request. */
-function poolOptions(configuration: Configuration, url: string): PostgresDataSourceOptions {
-  const { databasePoolSize: poolSize, databaseStatementTimeoutMs: limit } = configuration;
-  const logger = new Logger('Pool');
-  return {
-    type: 'postgres',
-    url,
-    poolSize,
-    synchronize: false,
-    applicationName: 'marquee',
-    installExtensions: false,
-    poolErrorHandler: (error: Error) => logger.warn(`idle connection lost: ${error.message}`),
-    extra: {
-      connectionTimeoutMillis: 1000,
-      statement_timeout: limit,
-      query_timeout: limit + 100,
-      idle_in_transaction_session_timeout: 10_000,
-      keepAlive: true,
-    },
-  };
 }

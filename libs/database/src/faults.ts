@@ -12,18 +12,24 @@ const SOCKET_FAULTS = new Set([
   'ENETUNREACH',
 ]);
 
-/** SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdowns, starting up; a query that ran out of time; no connection to spare; a full disk. */
+/**
+ * SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdowns, starting up, a full disk, a server that a failover made read-only;
+ * a statement, a lock or a transaction that ran out of time; no connection or memory to spare, or conflicts that outlasted every retry.
+ */
 const STATES: readonly [RegExp, DatabaseFault][] = [
-  [/^(08...|57P0[1-5]|53100)$/, 'unavailable'],
+  [/^(08...|57P0[1-5]|53100|25006)$/, 'unavailable'],
   [/^(57014|55P03|25P03)$/, 'timeout'],
-  [/^(53300|53200)$/, 'overloaded'],
+  [/^(53300|53200|40001|40P01)$/, 'overloaded'],
 ];
 
 /** What the driver says without a code. */
 const MESSAGES: readonly [RegExp, DatabaseFault][] = [
   [/timeout exceeded when trying to connect/i, 'overloaded'],
   [/query read timeout/i, 'timeout'],
-  [/connection terminated|client has encountered a connection error|connection ended|not queryable/i, 'unavailable'],
+  [
+    /connection terminated|client has encountered a connection error|connection ended|not queryable|after calling end on the pool/i,
+    'unavailable',
+  ],
 ];
 
 /** The SQLSTATE of an error of the driver, also inside TypeORM's. */

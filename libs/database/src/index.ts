@@ -1,4 +1,5 @@
-export { BulkConnections, BulkTransaction, copyValue } from './bulk-connections';
+export { BulkConnections, BulkTransaction } from './bulk-connections';
+export { copyValue } from './copy-text';
 export { DatabaseHealth } from './database-health';
 export { DatabaseServer, DatabaseUnreachable } from './database-server';
 export { DatabaseModule } from './database.module';
