@@ -37,6 +37,7 @@ export class MovieImports {
    */
   async mergeMovieLens(tx: BulkTransaction, movies: readonly MovieLensMovie[]): Promise<MergedMovies> {
     await this.repository.stage(tx, movies);
+    await this.repository.lockAll(tx);
     const matched = await this.repository.matchStaged(tx);
     const completed = await this.repository.completeStaged(tx);
     const created = await this.repository.createStaged(tx);

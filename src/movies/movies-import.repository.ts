@@ -59,6 +59,14 @@ export class MoviesImportRepository {
     await tx.copyFrom('COPY staged_movies FROM STDIN', movies.map(stagedLine));
   }
 
+  /**
+   * Locks the whole catalogue, in the order of ids as every writer of ratings does: what a merge will change is known only when it has
+   * changed it, and in another order the import and the people who rate would wait for each other. FOR UPDATE, since ids are unique keys.
+   */
+  async lockAll(tx: BulkTransaction): Promise<void> {
+    await tx.execute('SELECT FROM movies ORDER BY id FOR UPDATE');
+  }
+
   /** Gives films that are in the catalogue already their MovieLens id: by IMDb id, else by title and year where both sides have one such film. */
   async matchStaged(tx: BulkTransaction): Promise<number> {
     const isFree = 'NOT EXISTS (SELECT FROM movies AS known WHERE known.movielens_id = staged.movielens_id)';
