@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-const ASSETS = new Set(['.txt', '.wasm', '.html']);
+const ASSETS = new Set(['.txt', '.wasm', '.html', '.sql']);
 
 for (const entry of readdirSync('libs', { recursive: true, withFileTypes: true })) {
   const file = path.join(entry.parentPath, entry.name);

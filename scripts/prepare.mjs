@@ -6,36 +6,33 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 9];
+const SOURCES = ['src', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+const NOT_BUILT = /[.]spec[.]ts$|[.]md$/;
+
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = path.join(root, 'dist/.stamp');
-const sources = ['src', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1])) {
-  console.error(
-    `marquee needs Node ${NEEDED.join('.')} or newer, and this is ${process.version}: run it with npm (npm ci brings Node 24 on Linux and Windows), or install a newer Node.`,
+if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]))
+  fail(
+    `Marquee needs Node ${NEEDED.join('.')} or newer, and this is ${process.version}. \`npm ci\` brings Node 24 on Linux and Windows, and \`npm start\` uses it; elsewhere install it from nodejs.org.`,
   );
-  process.exit(1);
-}
 
-const stamp = stampOf(sources);
-if (!(existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)) build();
+if (existsSync(path.join(root, 'node_modules/@nestjs/cli'))) buildIfNeeded();
+else if (!existsSync(path.join(root, 'dist/src/main.js')))
+  fail('There is no build in dist, and without the development dependencies none can be made: run `npm ci` first.');
 
-function build() {
+function buildIfNeeded() {
+  const stamp = stampOf(SOURCES);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   console.log('Building …');
-  const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) {
-    console.error('The build failed; what it says is above.');
-    process.exit(status ?? 1);
-  }
+  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' };
+  const { status } = spawnSync('npm', ['run', 'build', '--silent'], options);
+  if (status !== 0) fail('The build failed; what it says is above.');
   writeFileSync(stampFile, stamp);
 }
 
-/** Changes when any source file appears, goes, grows or is written. */
+/** Changes when a file that is built appears, goes, grows or is written. */
 function stampOf(places) {
   const hash = createHash('sha256');
   for (const place of places) visit(path.join(root, place), hash);
@@ -44,6 +41,11 @@ function stampOf(places) {
 
 function visit(place, hash) {
   const stats = statSync(place);
-  if (!stats.isDirectory()) return void hash.update(`${path.relative(root, place)} ${stats.size} ${stats.mtimeMs}\n`);
-  for (const name of readdirSync(place).sort()) visit(path.join(place, name), hash);
+  if (stats.isDirectory()) for (const name of readdirSync(place).sort()) visit(path.join(place, name), hash);
+  else if (!NOT_BUILT.test(place)) hash.update(`${path.relative(root, place)} ${stats.size} ${stats.mtimeMs}\n`);
+}
+
+function fail(reason) {
+  console.error(reason);
+  process.exit(1);
 }

@@ -27,6 +27,10 @@ const SETTINGS = [
   'log_checkpoints=off',
 ].flatMap((setting) => ['-c', setting]);
 
+interface StartedServer extends RunningServer {
+  readonly process: ChildProcess;
+}
+
 /** Starts PostgreSQL's programs on one data folder. */
 export class Launcher {
   private constructor(
@@ -53,7 +57,7 @@ export class Launcher {
   }
 
   /** @throws EmbeddedPostgresFailed with what the server said last */
-  async start(flags: readonly string[], port?: number): Promise<RunningServer & { readonly process: ChildProcess }> {
+  async start(flags: readonly string[], port?: number): Promise<StartedServer> {
     this.data.forgetBeforeBoot();
     for (const deadline = Date.now() + LINGER_MS; ; await sleep(200)) {
       const started = await this.tryStart(flags, port ?? (await freePort()));
@@ -74,10 +78,7 @@ export class Launcher {
   }
 
   /** In a process group of its own, so that Ctrl-C reaches us alone and we close in order. */
-  private async tryStart(
-    flags: readonly string[],
-    port: number,
-  ): Promise<(RunningServer & { readonly process: ChildProcess }) | { readonly fault: string }> {
+  private async tryStart(flags: readonly string[], port: number): Promise<StartedServer | { readonly fault: string }> {
     rmSync(this.data.log, { force: true });
     const log = openSync(this.data.log, 'w', 0o600);
     const child = this.handOver(this.data.folder, (target, descriptor) => {
@@ -89,10 +90,9 @@ export class Launcher {
     child.unref();
     let fault: string | null = null;
     child.once('exit', () => (fault ??= '')).once('error', ({ message }) => (fault ??= message));
-    await untilReady(this.data, () => fault === null && child.exitCode === null);
-    return fault !== null || child.pid === undefined
-      ? { fault: fault ?? '' }
-      : { pid: child.pid, port, process: child };
+    await untilReady(this.data, () => fault === null);
+    const running = this.data.running(); // the flags may have set another port
+    return running && fault === null ? { ...running, process: child } : { fault: fault ?? '' };
   }
 
   private get options(): SpawnOptions {
