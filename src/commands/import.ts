@@ -4,51 +4,75 @@ import { MovieLensImportService } from '../ratings/imports/movielens-import.serv
 import { ProgressLine } from './progress-line';
 import { runCommand } from './run-command';
 
-const USAGE = `Usage: npm run import -- movielens <folder> [--strict]
+const USAGE = `Usage: npm run import -- movielens <folder> [--strict] [--source NAME]
 
-  <folder>   ml-latest-small, ml-25m, ml-32m (csv) or ml-1m (::): movies, ratings, and tags and links where there are any
-  --strict   stop at the first row that cannot be taken, and leave nothing
+  <folder>       ml-latest-small, ml-25m, ml-32m (csv), ml-10m or ml-1m (::): movies, ratings, and tags and links where there are any
+  --strict       stop at the first row that cannot be taken, and leave nothing; until it ends, people who rate wait
+  --source NAME  where its people are said to come from; by default the name of the folder
 
 Importing twice changes nothing. Afterwards: npm run train`;
 
-/** Rejected rows that are told one by one; of the others only the number. */
+/** Rows that are told one by one, of each kind; of the others only the number. */
 const MOST_TOLD = 20;
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  strict: false,
-  options: { strict: { type: 'boolean' }, help: { type: 'boolean' } },
-});
-const [format, folder, ...rest] = positionals;
-const unknown = Object.keys(values).some((name) => name !== 'strict' && name !== 'help');
+interface Arguments {
+  readonly folder: string;
+  readonly strict: boolean;
+  readonly source: string | undefined;
+}
 
-if (values['help'] === true) process.stdout.write(`${USAGE}\n`);
-else if (format !== 'movielens' || folder === undefined || rest.length > 0 || unknown) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exitCode = 2;
-} else {
-  void runCommand(async (app, report) => {
+/** @returns null where the usage was asked for; undefined where the arguments are not to be understood */
+function readArguments(): Arguments | null | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { strict: { type: 'boolean' }, source: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const [format, folder, ...rest] = positionals;
+    const { strict = false, source, help = false } = values;
+    if (help) return null;
+    if (format !== 'movielens' || !folder || rest.length > 0 || source?.trim() === '') return undefined;
+    return { folder, strict, source };
+  } catch {
+    return undefined;
+  }
+}
+
+function runImport({ folder, ...options }: Arguments): Promise<void> {
+  return runCommand(async (app, report) => {
     const progress = new ProgressLine(process.stderr, 'MB');
-    let told = 0;
+    const tell = (prefix: string) => {
+      let told = 0;
+      return ({ file, line, reason }: { file: string; line: number; reason: string }): void => {
+        if (told++ < MOST_TOLD) progress.interrupt(`${prefix}${file}:${line}: ${reason}`);
+      };
+    };
     const outcome = await app.get(MovieLensImportService).run(folder, {
-      strict: values['strict'] === true,
+      ...options,
       onProgress: ({ file, bytes, totalBytes }) => progress.show(file, bytes / 1e6, totalBytes / 1e6),
-      onRejected: ({ file, line, reason }) => {
-        if (told++ < MOST_TOLD) progress.interrupt(`${file}:${line}: ${reason}`);
-      },
+      onRejected: tell(''),
+      onWarning: tell('warning: '),
     });
     progress.end();
     for (const line of summary(outcome)) report(line);
   });
 }
 
-function summary({ movies, ratings, people, newTags, rejected, seconds }: ImportReport): string[] {
+function summary({ movies, ratings, people, newTags, rejected, warnings, seconds }: ImportReport): string[] {
   return [
     `movies   ${movies.created} new, ${movies.matched} found in the catalogue, ${movies.unchanged} unchanged`,
     `people   ${people}`,
     `ratings  ${ratings.created} new, ${ratings.changed} changed, ${ratings.unchanged} unchanged`,
     `tags     ${newTags} new`,
     `rejected ${rejected} rows`,
+    `warnings ${warnings}`,
     `Imported in ${seconds.toFixed(1)} s. Next: npm run train`,
   ];
 }
+
+const given = readArguments();
+if (given === undefined) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 2;
+} else if (given === null) process.stdout.write(`${USAGE}\n`);
+else void runImport(given);

@@ -16,7 +16,8 @@ interface Found {
     originalTitle: string | null;
     year: number;
     genres: string[];
-    imdbId: string;
+    imdbId: string | null;
+    tmdbId: number | null;
     ratingCount: number;
     overview: string | null;
   }[];
@@ -40,12 +41,21 @@ describe('the MovieLens import', () => {
   afterEach(() => service.close());
   afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-  const run = async (folder: string, strict = false): Promise<ImportReport & { rows: MalformedRow[] }> => {
+  const run = async (
+    folder: string,
+    strict = false,
+    source?: string,
+  ): Promise<ImportReport & { rows: MalformedRow[]; warned: MalformedRow[] }> => {
     const rows: MalformedRow[] = [];
-    const report = await service.app
-      .get(MovieLensImportService)
-      .run(folder, { strict, onProgress: () => undefined, onRejected: (row) => rows.push(row) });
-    return { ...report, rows };
+    const warned: MalformedRow[] = [];
+    const report = await service.app.get(MovieLensImportService).run(folder, {
+      strict,
+      source,
+      onProgress: () => undefined,
+      onRejected: (row) => rows.push(row),
+      onWarning: (row) => warned.push(row),
+    });
+    return { ...report, rows, warned };
   };
   const count = async (sql: string): Promise<number> =>
     Number(
@@ -211,6 +221,47 @@ describe('the MovieLens import', () => {
         expect(await fingerprint()).toEqual(before);
         expect((await run(await folderOf('ml-tiny', small), true)).ratings.created).toBe(3);
       });
+    });
+
+    describe('with links that contradict each other', () => {
+      const idsOf = async (query: string) =>
+        (await search(query)).items.map(({ imdbId, tmdbId }) => ({ imdbId, tmdbId }));
+
+      it('leaves an id with the first of two films that claim it, and warns', async () => {
+        const links = 'movieId,imdbId,tmdbId\n1,0114709,862\n73,0113828,862\n260,0114709,11\n';
+        const report = await run(await folderOf('ml-tiny', { ...small, 'links.csv': links }), true);
+        expect(report).toMatchObject({ rejected: 0, warnings: 2 });
+        expect(report.warned).toEqual([
+          { file: 'links.csv', line: 3, reason: 'the TMDB id 862 is that of the movie 1 already' },
+          { file: 'links.csv', line: 4, reason: 'the IMDb id tt0114709 is that of the movie 1 already' },
+        ]);
+        expect(await idsOf('toy story')).toEqual([{ imdbId: 'tt0114709', tmdbId: 862 }]);
+        expect(await idsOf('miserables')).toEqual([{ imdbId: 'tt0113828', tmdbId: null }]);
+        expect(await idsOf('star wars')).toEqual([{ imdbId: null, tmdbId: 11 }]);
+      });
+
+      it('keeps the ids of a film whose line is there twice, and rejects the second', async () => {
+        const links = `${small['links.csv']}1,0114709,862\n`;
+        const report = await run(await folderOf('ml-tiny', { ...small, 'links.csv': links }));
+        expect(report.rows).toEqual([
+          { file: 'links.csv', line: 5, reason: 'the links of the movie 1 are there twice' },
+        ]);
+        expect(await idsOf('toy story')).toEqual([{ imdbId: 'tt0114709', tmdbId: 862 }]);
+      });
+
+      it('rejects those of a film that the set does not have', async () => {
+        const links = `${small['links.csv']}999,0114710,863\n`;
+        const report = await run(await folderOf('ml-tiny', { ...small, 'links.csv': links }));
+        expect(report.rows).toEqual([{ file: 'links.csv', line: 5, reason: 'there is no movie 999' }]);
+      });
+    });
+
+    it('files people under the source that it is told, so that two copies of one set are one', async () => {
+      await run(await folderOf('ml-tiny', small), false, 'my-set');
+      const again = await run(await folderOf('a-copy', small), false, 'my-set');
+      expect(again).toMatchObject({ people: 2, ratings: { created: 0, unchanged: 3 } });
+      expect(await count(`users WHERE source = 'my-set'`)).toBe(2);
+      expect(await count('users WHERE source IS NOT NULL')).toBe(2);
     });
 
     it('is completed by another run after it was cut off', async () => {

@@ -9,6 +9,8 @@ export interface ImportReport {
   readonly people: number;
   readonly newTags: number;
   readonly rejected: number;
+  /** Rows that were taken, but not as they stand. */
+  readonly warnings: number;
   readonly seconds: number;
 }
 
@@ -22,8 +24,11 @@ interface ImportProgress {
 export interface ImportOptions {
   /** Stop at the first row that cannot be taken, and leave nothing. */
   readonly strict: boolean;
+  /** Where the people are said to come from; by default the folder's name. Two copies of one set are one under one source. */
+  readonly source?: string;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly onRejected: (row: MalformedRow) => void;
+  readonly onWarning?: (row: MalformedRow) => void;
 }
 
 /** A strict import met a row that it cannot take. Nothing of the import is left. */
