@@ -1,0 +1,34 @@
+import Ajv, { type ValidateFunction } from 'ajv';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+const read = (...file: string[]): string => readFileSync(path.join(...file), 'utf8');
+const linter = path.dirname(require.resolve('dclint/package.json'));
+
+describe('docker-compose.yml by the schema of the Compose Specification', () => {
+  const composed = parse(read(__dirname, '../../docker-compose.yml'), { merge: true }) as {
+    services: Record<string, object>;
+  };
+  let conforms: ValidateFunction;
+
+  beforeAll(() => {
+    const { $schema: _draft, ...schema } = JSON.parse(read(linter, 'schemas/compose.schema.json')) as {
+      $schema: string;
+    };
+    conforms = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+  });
+
+  it('is valid', () => {
+    conforms(composed);
+    expect(conforms.errors).toBeNull();
+  });
+
+  it('would not be with a misspelt key', () => {
+    const api = { ...composed.services['api'], helthcheck: {} };
+    expect(conforms({ ...composed, services: { ...composed.services, api } })).toBe(false);
+    expect(conforms.errors).toMatchObject([
+      { instancePath: '/services/api', params: { additionalProperty: 'helthcheck' } },
+    ]);
+  });
+});
