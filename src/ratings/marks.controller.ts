@@ -67,6 +67,17 @@ export class MarksController {
     return this.marks.remove('watched', userId, movieId);
   }
 
+  @Get('dismissals')
+  @Describe({
+    summary: 'List the movies that are never recommended to you again',
+    description: 'Newest first.',
+    operationId: 'listDismissals',
+    ok: MarkedMoviePageDto,
+  })
+  dismissals(@Caller() { userId }: Principal, @Query() query: PageQuery): Promise<Page<MarkedMovieDto>> {
+    return this.lists.marked('dismissals', userId, query);
+  }
+
   @Put('dismissals/:movieId')
   @Describe({ summary: 'Never recommend a movie again', operationId: 'dismissMovie', noContent: true, errors: [404] })
   dismiss(@Caller() { userId }: Principal, @Param() { movieId }: MarkParam): Promise<void> {

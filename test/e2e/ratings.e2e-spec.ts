@@ -226,7 +226,7 @@ describe('ratings', () => {
     });
   });
 
-  it.each(['watchlist', 'watched'])('the list %s shows the movies, newest first', async (mark) => {
+  it.each(['watchlist', 'watched', 'dismissals'])('the list %s shows the movies, newest first', async (mark) => {
     const [a, b] = [await addMovie('A'), await addMovie('B')];
     for (const id of [a, b]) await as(ada, 'PUT', `/v1/users/me/${mark}/${id}`);
     const { body } = await as<Listed>(ada, 'GET', `/v1/users/me/${mark}?limit=1`);
