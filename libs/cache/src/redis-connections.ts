@@ -9,6 +9,7 @@ const BOUNDS: RedisOptions = {
   enableOfflineQueue: false,
   connectTimeout: 300,
   socketTimeout: 500,
+  disconnectTimeout: 200,
   retryStrategy: (attempt) => Math.min(attempt * 50, 500),
 };
 

@@ -81,6 +81,17 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(await ground.start(), 'SELECT 1')).toEqual([1]);
   });
 
+  it('waits for a server that is about to end, rather than share it', async () => {
+    const first = await ground.start();
+    const pid = await ground.pid();
+    process.kill(pid, 'SIGINT');
+    const second = await ground.start();
+    expect(await query(second, 'SELECT 1')).toEqual([1]);
+    expect(await ground.pid()).not.toBe(pid);
+    await first.stop();
+    expect(await query(second, 'SELECT 1')).toEqual([1]);
+  });
+
   it('has the extensions that search needs', async () => {
     const server = await ground.start();
     const sql = `SELECT name FROM pg_available_extensions WHERE name IN ('pg_trgm', 'unaccent') ORDER BY 1`;

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataFolder, type RunningServer } from './data-folder';
+import { DataFolder } from './data-folder';
 import { EmbeddedPostgresFailed } from './embedded-postgres.errors';
+import { findRunning } from './find-running';
 import { exclusively } from './folder-lock';
-import { Launcher, untilReady } from './launcher';
+import { Launcher } from './launcher';
 import { passwordOf } from './password';
 import { isAlive } from './process-identity';
 import { ServerUsers } from './server-users';
@@ -60,7 +61,7 @@ class SharedServer implements EmbeddedPostgres {
 
   start(): Promise<void> {
     return exclusively(this.data.lock, async () => {
-      this.port = (await this.findRunning())?.port ?? (await this.launch());
+      this.port = (await findRunning(this.data))?.port ?? (await this.launch());
       this.name = this.users.join();
       process.once('exit', this.leaveAtExit);
     });
@@ -72,12 +73,6 @@ class SharedServer implements EmbeddedPostgres {
       if (this.users.leave(this.name)) await this.end();
     });
     return this.stopping;
-  }
-
-  /** A server that is ready, or will be; null for one that is about to end. */
-  private async findRunning(): Promise<RunningServer | null> {
-    await untilReady(this.data, () => this.data.running() !== null);
-    return this.data.running();
   }
 
   /** @returns the port */

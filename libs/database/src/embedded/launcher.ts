@@ -110,8 +110,7 @@ export class Launcher {
   }
 }
 
-/** Waits until the server answers, or `goesOn` says that it will not. */
-export async function untilReady(data: DataFolder, goesOn: () => boolean): Promise<void> {
+async function untilReady(data: DataFolder, goesOn: () => boolean): Promise<void> {
   for (const deadline = Date.now() + READY_TIMEOUT_MS; goesOn() && !data.running()?.ready; await sleep(5))
     if (Date.now() > deadline)
       throw new EmbeddedPostgresFailed(`not ready after ${READY_TIMEOUT_MS} ms\n${data.lastWords()}`);
