@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DataFolder } from './data-folder';
+import { DataFolder, type RunningServer } from './data-folder';
 import { EmbeddedPostgresFailed } from './embedded-postgres.errors';
 import { findRunning } from './find-running';
 import { exclusively } from './folder-lock';
@@ -17,11 +17,15 @@ export interface EmbeddedPostgres {
 }
 
 const STOP_TIMEOUT_MS = 10_000;
+/** How often we look after the server. */
+const WATCH_MS = 200;
+/** Between attempts to start it again, when they fail. */
+const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Runs the PostgreSQL that npm installed on `dataDir`, and makes the cluster first where there is none. As root it runs as `nobody`,
  * also where nobody may not enter the folders above. A server that runs on the folder already is shared, or adopted if a killed process
- * left it behind. One that crashes is started again on the same port for as long as the process that started it lives.
+ * left it behind. One that crashes is started again on the same port for as long as somebody uses it.
  * @param flags more arguments of `postgres`, such as `-c fsync=off`
  * @param report hears in a line of crashes
  * @throws EmbeddedPostgresFailed
@@ -61,9 +65,11 @@ class SharedServer implements EmbeddedPostgres {
 
   start(): Promise<void> {
     return exclusively(this.data.lock, async () => {
-      this.port = (await findRunning(this.data))?.port ?? (await this.launch());
+      const running = await findRunning(this.data);
+      this.port = (running ?? (await this.launch())).port;
       this.name = this.users.join();
       process.once('exit', this.leaveAtExit);
+      void this.watch();
     });
   }
 
@@ -75,25 +81,32 @@ class SharedServer implements EmbeddedPostgres {
     return this.stopping;
   }
 
-  /** @returns the port */
-  private async launch(port?: number): Promise<number> {
+  private async launch(): Promise<RunningServer> {
     const launcher = await Launcher.for(this.data);
     launcher.initialise();
-    const server = await launcher.start(this.flags, port);
-    server.process.once('exit', (code) => {
-      if (code !== 0 && !this.stopping) void this.revive(server.port);
-    });
-    return server.port;
+    return launcher.start(this.flags);
   }
 
-  private async revive(port: number): Promise<void> {
-    this.report('The embedded PostgreSQL crashed; it is started again.');
+  /** While it has users nobody may end the server: if it is gone, it crashed or was killed. */
+  private async watch(): Promise<void> {
+    for (let pause = WATCH_MS; !this.stopping; await sleep(pause, undefined, { ref: false })) {
+      const isThere = this.data.running() !== null || (await this.revive());
+      pause = isThere ? WATCH_MS : Math.min(2 * pause, LONGEST_PAUSE_MS);
+    }
+  }
+
+  /** @returns whether it runs again */
+  private async revive(): Promise<boolean> {
     try {
       await exclusively(this.data.lock, async () => {
-        if (!this.stopping && !this.data.running()) await this.launch(port);
+        if (this.stopping || this.data.running()) return;
+        this.report('The embedded PostgreSQL is gone; it is started again.');
+        await (await Launcher.for(this.data)).start(this.flags, this.port);
       });
+      return true;
     } catch (error) {
       this.report(error instanceof Error ? error.message : String(error));
+      return false;
     }
   }
 

@@ -1,4 +1,4 @@
-import { spawn, spawnSync, type ChildProcess, type SpawnOptions, type StdioOptions } from 'node:child_process';
+import { spawn, spawnSync, type SpawnOptions, type StdioOptions } from 'node:child_process';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -27,10 +27,6 @@ const SETTINGS = [
   'log_checkpoints=off',
 ].flatMap((setting) => ['-c', setting]);
 
-interface StartedServer extends RunningServer {
-  readonly process: ChildProcess;
-}
-
 /** Starts PostgreSQL's programs on one data folder. */
 export class Launcher {
   private constructor(
@@ -57,7 +53,7 @@ export class Launcher {
   }
 
   /** @throws EmbeddedPostgresFailed with what the server said last */
-  async start(flags: readonly string[], port?: number): Promise<StartedServer> {
+  async start(flags: readonly string[], port?: number): Promise<RunningServer> {
     this.data.forgetBeforeBoot();
     for (const deadline = Date.now() + LINGER_MS; ; await sleep(200)) {
       const started = await this.tryStart(flags, port ?? (await freePort()));
@@ -78,7 +74,7 @@ export class Launcher {
   }
 
   /** In a process group of its own, so that Ctrl-C reaches us alone and we close in order. */
-  private async tryStart(flags: readonly string[], port: number): Promise<StartedServer | { readonly fault: string }> {
+  private async tryStart(flags: readonly string[], port: number): Promise<RunningServer | { readonly fault: string }> {
     rmSync(this.data.log, { force: true });
     const log = openSync(this.data.log, 'w', 0o600);
     const child = this.handOver(this.data.folder, (target, descriptor) => {
@@ -92,7 +88,7 @@ export class Launcher {
     child.once('exit', () => (fault ??= '')).once('error', ({ message }) => (fault ??= message));
     await untilReady(this.data, () => fault === null);
     const running = this.data.running(); // the flags may have set another port
-    return running && fault === null ? { ...running, process: child } : { fault: fault ?? '' };
+    return running && fault === null ? running : { fault: fault ?? '' };
   }
 
   private get options(): SpawnOptions {

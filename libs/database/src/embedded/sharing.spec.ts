@@ -56,7 +56,7 @@ describe('processes that use one embedded PostgreSQL', () => {
       const pid = await ground.pid();
       process.kill(pid, 'SIGKILL');
       writer.process.kill('SIGKILL');
-      await writer.ended;
+      await Promise.all([writer.ended, until(() => !isAlive(pid))]);
     }
     expect(await lost(writers)).toEqual([]);
   });
@@ -73,12 +73,12 @@ describe('processes that use one embedded PostgreSQL', () => {
     expect(await lost([writer])).toEqual([]);
   });
 
-  it('tell that it crashed', async () => {
+  it('are told that it crashed', async () => {
     const server = await ground.start();
     const pid = await ground.pid();
     process.kill(pid, 'SIGKILL');
     await until(() => query(server, 'SELECT 1').then(Boolean, () => false));
-    expect(ground.reports).toEqual(['The embedded PostgreSQL crashed; it is started again.']);
+    expect(ground.reports).toEqual(['The embedded PostgreSQL is gone; it is started again.']);
     expect(await ground.pid()).not.toBe(pid);
   });
 });
