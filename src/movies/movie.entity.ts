@@ -72,22 +72,28 @@ export class Movie {
   updatedAt: Date;
 }
 
+const DETAILS = [
+  'title',
+  'originalTitle',
+  'year',
+  'runtimeMinutes',
+  'overview',
+  'genres',
+  'directors',
+  'cast',
+  'languages',
+  'posterUrl',
+  'imdbId',
+  'tmdbId',
+] as const satisfies readonly (keyof Movie)[];
+
 /** What an editor may write. */
-export type MovieDetails = Pick<
-  Movie,
-  | 'title'
-  | 'originalTitle'
-  | 'year'
-  | 'runtimeMinutes'
-  | 'overview'
-  | 'genres'
-  | 'directors'
-  | 'cast'
-  | 'languages'
-  | 'posterUrl'
-  | 'imdbId'
-  | 'tmdbId'
->;
+export type MovieDetails = Pick<Movie, (typeof DETAILS)[number]>;
+
+/** Of a movie what an editor may write. */
+export function detailsOf(movie: MovieDetails): MovieDetails {
+  return Object.fromEntries(DETAILS.map((name) => [name, movie[name]])) as MovieDetails;
+}
 
 /** Mean rating in stars (0.5 to 5, two decimals), or null where nobody has rated the film. */
 export function ratingAverage({ ratingCount, ratingSum }: Pick<Movie, 'ratingCount' | 'ratingSum'>): number | null {

@@ -3,11 +3,11 @@ import { Transactions, type Transaction } from '@app/database';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
-import { ratingAverage, type Movie, type MovieDetails } from './movie.entity';
+import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
 import { MoviesRepository, type FacetCount, type ListedMovie, type RatingChange } from './movies.repository';
 
-export { ratingAverage };
+export { detailsOf, ratingAverage };
 export type { ListedMovie, Movie, MovieDetails, RatingChange };
 
 /** How a total is come by: the planner's guess, or a count under a time limit. */

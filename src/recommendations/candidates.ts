@@ -2,7 +2,7 @@ import type { Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import type { ServedModel } from './models/active-model';
-import type { Wishes } from './recommendations.service';
+import type { Wishes } from './wishes';
 
 /** A movie that made the list. `explanation` is null where the model does not know it. */
 export interface Picked {

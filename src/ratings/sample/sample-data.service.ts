@@ -1,6 +1,6 @@
 import { Configuration } from '@app/config';
 import { BulkConnections, type BulkTransaction } from '@app/database';
-import { sampleAudience, sampleCatalogue, type SampleAudience, type SampleMovie } from '@app/datasets';
+import { sampleAudience, sampleCatalogue, type SampleAudience } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
 import { MovieImports } from '../../movies/movie-imports';
 import { UsersService } from '../../users/users.service';
@@ -44,7 +44,7 @@ export class SampleDataService {
     const audience = sampleAudience(catalogue);
     const movieIds = await this.movies.create(
       tx,
-      catalogue.map((movie) => ({ ...detailsOf(movie), tmdbId: null })),
+      catalogue.map((movie) => ({ ...movie, tmdbId: null })),
     );
     const people = audience.people.map((displayName) => ({ key: displayName, displayName }));
     const userIds = await this.users.ensureImported(tx, SOURCE, people);
@@ -52,34 +52,6 @@ export class SampleDataService {
     await this.movies.setRatings(tx, await this.imports.allTotals(tx));
     return { movies: movieIds.length, people: people.length, ratings: audience.halfStars.length };
   }
-}
-
-function detailsOf({
-  title,
-  originalTitle,
-  sortTitle,
-  year,
-  runtimeMinutes,
-  overview,
-  genres,
-  directors,
-  cast,
-  languages,
-  imdbId,
-}: SampleMovie) {
-  return {
-    title,
-    originalTitle,
-    sortTitle,
-    year,
-    runtimeMinutes,
-    overview,
-    genres,
-    directors,
-    cast,
-    languages,
-    imdbId,
-  };
 }
 
 function* ratingsOf(audience: SampleAudience, movieIds: readonly number[], userIds: ReadonlyMap<string, string>) {

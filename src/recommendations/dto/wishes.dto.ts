@@ -1,6 +1,6 @@
 import { GENRES } from '@app/datasets';
 import { Decimal, Flag, Integer, ListOf } from '@app/http';
-import type { Wishes } from '../recommendations.service';
+import type { Wishes } from '../wishes';
 
 const MAX_ID = 2_147_483_647;
 
