@@ -1,3 +1,4 @@
+import './compile-cache';
 import { readConfiguration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
 import { ServiceLogger } from '@app/observability';

@@ -168,7 +168,6 @@ describe('the service as a process', () => {
         DATA_DIR: path.join(folder, 'other'),
         PORT: port,
         SAMPLE_DATA: 'off',
-        LOG_LEVEL: 'silent',
       });
       expect(code).toBe(1);
       expect(lines(output)).toEqual([

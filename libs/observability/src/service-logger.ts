@@ -4,6 +4,9 @@ import { Logger } from 'nestjs-pino';
 /** What the framework says of its own assembly: a hundred lines a start, and none of them news. */
 const INVENTORY = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication']);
 
+/** Who in the framework says why a start failed; whoever starts the service says it better. */
+const FATAL = new Set(['ExceptionHandler', 'NestApplication']);
+
 type Level = 'log' | 'error' | 'warn' | 'debug' | 'verbose' | 'fatal';
 
 /**
@@ -26,7 +29,7 @@ export class ServiceLogger implements LoggerService {
   }
 
   error(message: unknown, ...more: unknown[]): void {
-    if (more.at(-1) !== 'ExceptionHandler') this.write('error', message, more);
+    if (!FATAL.has(String(more.at(-1)))) this.write('error', message, more);
   }
 
   warn(message: unknown, ...more: unknown[]): void {
