@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 const LONGEST_MEDIAN = 60;
 const LONGEST_FILE = 300;
 /** On the way to 1; it only rises. */
-const LEAST_TESTS = 0.45;
+const LEAST_TESTS = 0.7;
 
 const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n');
 const count = (files, pattern) =>

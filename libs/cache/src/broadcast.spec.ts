@@ -14,7 +14,9 @@ interface Node {
 
 const nodes: Node[] = [];
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 
 function nodeOn(redisUrl: string | undefined): Node {
   const connections = new RedisConnections(readConfiguration({ REDIS_URL: redisUrl }));
