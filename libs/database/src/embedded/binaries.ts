@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { chmod, cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,25 +50,28 @@ function link(source: string, target: string): void {
   }
 }
 
-/** The installation itself, or a copy of it that an ordinary user can reach: made once, owned by root, put in place whole. */
-export async function reachableInstallation(installation: Installation): Promise<Installation> {
+/** The installation itself, or a copy of it that an ordinary user can reach: made once, owned by us, put in place whole. */
+export async function reachableInstallation(
+  installation: Installation,
+  copyFolders: readonly string[] = COPY_FOLDERS,
+): Promise<Installation> {
   if (await isOpenToOthers(installation)) return installation;
   const { mtimeMs, size } = await stat(path.join(installation, 'bin/postgres'));
   const name = `marquee-postgres-${size}-${Math.round(mtimeMs)}`;
-  for (const folder of COPY_FOLDERS) {
+  for (const folder of copyFolders) {
     const copy = path.join(folder, name);
-    if ((await isOwnedByRoot(copy)) || (await tryCopy(installation, copy))) return copy;
+    if ((await isOurs(copy)) || (await tryCopy(installation, copy))) return copy;
   }
   throw new EmbeddedPostgresFailed(`an ordinary user cannot reach ${installation}, and there is nowhere to copy it`);
 }
 
-async function isOwnedByRoot(folder: string): Promise<boolean> {
+async function isOurs(folder: string): Promise<boolean> {
   const found = await stat(folder).catch(() => null);
-  return found !== null && found.uid === 0 && (found.mode & 0o022) === 0;
+  return found !== null && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
 }
 
 async function tryCopy(installation: Installation, copy: string): Promise<boolean> {
-  const temporary = `${copy}.${process.pid}`;
+  const temporary = `${copy}.${randomUUID()}`;
   try {
     await mkdir(temporary, { mode: 0o755 });
     await cp(installation, temporary, { recursive: true, verbatimSymlinks: true });
@@ -76,7 +80,7 @@ async function tryCopy(installation: Installation, copy: string): Promise<boolea
     return true;
   } catch {
     await rm(temporary, { recursive: true, force: true });
-    return isOwnedByRoot(copy); // somebody else was faster
+    return isOurs(copy); // somebody else was faster
   }
 }
 
