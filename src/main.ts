@@ -6,6 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
+import { endWithParent } from './end-with-parent';
 import { prepareFirstUse, welcome } from './first-use';
 import { explainFault } from './operator-faults';
 
@@ -22,6 +23,7 @@ async function start(): Promise<void> {
   );
   logger.attach(app);
   app.enableShutdownHooks(undefined, { useProcessExit: true });
+  if (configuration.startedByNpm) endWithParent();
   await configureApp(app, configuration);
   try {
     const firstUse = await prepareFirstUse(app);

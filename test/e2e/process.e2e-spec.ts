@@ -4,7 +4,7 @@ import { readFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase } from '../support/database';
-import { build, freePort, runToEnd, startService, type ServiceProcess } from '../support/process';
+import { build, freePort, runToEnd, startByNpm, startService, type ServiceProcess } from '../support/process';
 
 const ADMIN = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'plenty of popcorn tonight' };
 
@@ -137,6 +137,20 @@ describe('the service as a process', () => {
       await first.stop();
       const second = await start();
       expect((await call<{ items: unknown[] }>(second, 'GET', '/v1/movies?limit=1')).body.items).toHaveLength(1);
+    });
+
+    it('ends with npm, whichever process a signal goes to', async () => {
+      const port = await freePort();
+      const { npm } = await startByNpm({ DATA_DIR: dataDir, PORT: String(port), SAMPLE_DATA: 'off' });
+      const postmaster = await postmasterOf(dataDir);
+      npm.kill('SIGTERM');
+      const isGone = async (): Promise<boolean> =>
+        !isRunning(postmaster) &&
+        !(await fetch(`http://127.0.0.1:${port}/`).then(
+          () => true,
+          () => false,
+        ));
+      expect(await until(isGone, 10_000)).toBe(true);
     });
 
     it('shares it with a command that runs beside it', async () => {

@@ -30,6 +30,22 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** `npm start`, as a person types it: npm, its shell, and the service below them. */
+export async function startByNpm(env: Record<string, string>): Promise<{ npm: ChildProcess; output: () => string }> {
+  const { PATH = '', HOME = '' } = process.env;
+  const npm = spawn('npm', ['start'], {
+    cwd: ROOT,
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = outputOf(npm);
+  while (!output().includes('Swagger UI')) {
+    if (npm.exitCode !== null) throw new Error(`npm start ended with ${npm.exitCode}: ${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { npm, output };
+}
+
 /** Runs a script of the build to its end. */
 export async function runToEnd(
   script: string,
@@ -68,7 +84,11 @@ function launch(
     env: { PATH, LOG_LEVEL: 'warn', PASSWORD_HASH_MEMORY_KIB: '19456', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return { child, output: outputOf(child) };
+}
+
+function outputOf({ stdout, stderr }: ChildProcess): () => string {
   let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data: Buffer) => (text += data.toString()));
-  return { child, output: () => text };
+  for (const stream of [stdout, stderr]) stream?.on('data', (data: Buffer) => (text += data.toString()));
+  return () => text;
 }

@@ -5,6 +5,8 @@ export class Configuration {
   /** `api` serves HTTP, `worker` runs jobs, `all` does both in one process. */
   readonly role: 'api' | 'worker' | 'all';
   readonly production: boolean;
+  /** `npm start` runs it: the shell in between passes no signals on. */
+  readonly startedByNpm: boolean;
   /** Absolute folder of the embedded database, model artefacts and development keys. */
   readonly dataDir: string;
   /** null: the embedded PostgreSQL in `dataDir`. */

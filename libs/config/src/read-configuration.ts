@@ -40,6 +40,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     host: from.read('HOST', word(/^\S+$/, 'a host name or an address'), '127.0.0.1'),
     role: from.read('ROLE', oneOf('all', 'api', 'worker'), 'all'),
     production: env['NODE_ENV'] === 'production',
+    startedByNpm: env['npm_lifecycle_event'] === 'start',
     dataDir: from.read('DATA_DIR', folder, folderOf('.data')),
     databaseUrl: from.read('DATABASE_URL', url('postgres', 'postgresql'), null),
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
