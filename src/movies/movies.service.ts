@@ -38,6 +38,12 @@ export class MoviesService {
     return new Map((await this.repository.findMany(ids)).map((movie) => [movie.id, movie]));
   }
 
+  /** Id → title of these movies; unknown ids are left out. */
+  async titlesOf(ids: readonly number[]): Promise<Map<number, string>> {
+    if (ids.length === 0) return new Map();
+    return new Map((await this.repository.titles(ids)).map(({ id, title }) => [id, title]));
+  }
+
   /** One page. `position`: where the page before ended. */
   list(filter: MovieFilter, sort: MovieSort, position: MoviePosition | null, limit: number): Promise<ListedMovie[]> {
     return this.repository.list(filter, sort, position, limit);

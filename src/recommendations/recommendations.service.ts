@@ -98,11 +98,11 @@ export class RecommendationsService {
 
   private async describe(picked: readonly Picked[], detail: ReasonDetail): Promise<Recommendation[]> {
     const named = picked.flatMap(({ explanation }) => explanation?.contributions.map(({ itemId }) => itemId) ?? []);
-    const rated = await this.movies.getMany([...new Set(named)]);
+    const titles = await this.movies.titlesOf([...new Set(named)]);
     return picked.map(({ movie, score, explanation }) => ({
       movie,
       score,
-      reasons: reasonsOf(score, explanation, (id) => rated.get(id)?.title ?? null, detail),
+      reasons: reasonsOf(score, explanation, (id) => titles.get(id) ?? null, detail),
       strategy: strategyOf(explanation),
     }));
   }
