@@ -35,7 +35,7 @@ function resultOf(worker: Worker, onProgress?: OnProgress, signal?: AbortSignal)
     signal?.addEventListener('abort', abort, { once: true });
     worker.on('message', (message: TrainingMessage) => {
       if (message.kind === 'progress') onProgress?.(message.progress);
-      else resolve(message.result);
+      else if (message.kind === 'result') resolve(message.result); // under --watch Node sends messages of its own
     });
     worker.once('error', (cause) => reject(new TrainingFailed(`Training failed: ${String(cause)}`, { cause })));
     worker.once('exit', (code) => {
@@ -62,6 +62,7 @@ function startWorker(workerData: TrainingTask): Worker {
   const hooks = `data:text/javascript,${encodeURIComponent(TYPESCRIPT_IMPORTS)}`;
   return new Worker(join(__dirname, `training.worker${extension}`), {
     workerData,
+    execArgv: [], // what was preloaded here is not meant for the thread
     ...(extension === '.ts' && { execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--import', hooks] }),
   });
 }
