@@ -1,5 +1,6 @@
 import { startEmbeddedPostgres } from '@app/database';
 import { writeMovieLensFolder } from '@app/datasets';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,12 +12,15 @@ const ADMIN = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'plenty of popc
 const postmasterOf = async (dataDir: string): Promise<number> =>
   Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
 
+/** A zombie has ended: where init reaps late, its pid stays for seconds. */
 const isRunning = (pid: number): boolean => {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch {
     return false;
   }
+  const stat = `/proc/${pid}/stat`;
+  return !(existsSync(stat) && / Z /.test(readFileSync(stat, 'utf8')));
 };
 
 async function call<T>(
