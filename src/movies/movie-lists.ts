@@ -1,4 +1,12 @@
-import { decodeCursor, encodeCursor, invalidInput, Page, type CursorValue, type PageQuery } from '@app/http';
+import {
+  decodeCursor,
+  describedFields,
+  encodeCursor,
+  invalidInput,
+  Page,
+  type CursorValue,
+  type PageQuery,
+} from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { MovieDto } from './dto/movie.dto';
 import { ListMoviesQuery } from './dto/list-movies.dto';
@@ -7,25 +15,7 @@ import { MoviesService, type Facets } from './movies.service';
 
 type Fields = readonly (keyof MovieDto)[] | null;
 
-const FIELD_NAMES: readonly (keyof MovieDto)[] = [
-  'id',
-  'title',
-  'originalTitle',
-  'year',
-  'runtimeMinutes',
-  'overview',
-  'genres',
-  'directors',
-  'cast',
-  'languages',
-  'posterUrl',
-  'imdbId',
-  'tmdbId',
-  'ratingAverage',
-  'ratingCount',
-  'createdAt',
-  'updatedAt',
-];
+const FIELD_NAMES = describedFields(MovieDto).map(({ name }) => name as keyof MovieDto);
 
 /** A page with counts over all that fits, not only over the page. */
 class FacetedPage<T> extends Page<T> {

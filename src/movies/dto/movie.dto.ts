@@ -2,11 +2,11 @@ import { GENRES } from '@app/datasets';
 import { Decimal, Instant, Integer, ListOf, Text } from '@app/http';
 import { ratingAverage, type Movie, type MovieDetails } from '../movies.service';
 
-/** Largest id of the catalogue (a PostgreSQL integer). */
-const MAX_ID = 2_147_483_647;
+/** Ids of movies: a PostgreSQL integer. */
+export const MOVIE_IDS = { min: 1, max: 2_147_483_647 };
 
 export class MovieIdParam {
-  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: MAX_ID })
+  @Integer({ description: 'Id of the movie', example: 1, ...MOVIE_IDS })
   id: number;
 }
 
@@ -108,7 +108,7 @@ export class MovieDetailsDto {
     description: 'Id at TMDB; no two movies share one',
     example: null,
     min: 1,
-    max: MAX_ID,
+    max: 2_147_483_647,
     nullable: true,
     optional: true,
   })

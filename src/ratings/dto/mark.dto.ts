@@ -1,10 +1,10 @@
 import { Instant, Integer, Nested, PageOf } from '@app/http';
-import { MovieDto } from '../../movies/dto/movie.dto';
+import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
 import type { Movie } from '../../movies/movies.service';
 import type { MarkedMovie } from '../marks.service';
 
 export class MarkParam {
-  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: 2_147_483_647 })
+  @Integer({ description: 'Id of the movie', example: 1, ...MOVIE_IDS })
   movieId: number;
 }
 

@@ -1,9 +1,8 @@
 import { Decimal, Instant, Integer, ListOf, Nested, PageOf } from '@app/http';
-import { MovieDto } from '../../movies/dto/movie.dto';
+import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
 import type { Movie } from '../../movies/movies.service';
 import type { BatchOutcome, Opinion, Rating } from '../ratings.service';
 
-const MAX_ID = 2_147_483_647;
 const STARS = { description: 'Stars, in halves', example: 4.5, min: 0.5, max: 5, multipleOf: 0.5 };
 
 export class RateMovieDto {
@@ -39,7 +38,7 @@ export class RatedMovieDto extends RatingDto {
 export class RatedMoviePageDto extends PageOf(RatedMovieDto) {}
 
 class BatchRatingDto {
-  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: MAX_ID })
+  @Integer({ description: 'Id of the movie', example: 1, ...MOVIE_IDS })
   movieId: number;
 
   @Decimal(STARS)

@@ -1,5 +1,5 @@
 import { Decimal, Integer, ListOf, Nested, Text, Uuid } from '@app/http';
-import { MovieDto } from '../../movies/dto/movie.dto';
+import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
 import type { HidingRule, Recommendation, Recommendations, Strategy, Verdict } from '../recommendations.service';
 import type { SimilarMovie } from '../similar.service';
 
@@ -68,7 +68,7 @@ export class RecommendationsDto {
 }
 
 export class WhyParam {
-  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: 2_147_483_647 })
+  @Integer({ description: 'Id of the movie', example: 1, ...MOVIE_IDS })
   movieId: number;
 }
 

@@ -1,15 +1,14 @@
 import { Decimal, Integer, invalidInput, ListOf, type FieldError } from '@app/http';
 import type { UserProfile } from '@app/recommender';
+import { MOVIE_IDS } from '../../movies/dto/movie.dto';
 import { WishesDto } from './wishes.dto';
-
-const MAX_ID = 2_147_483_647;
 
 /** Half-stars that stand for "I like it" and "I don't". */
 const LIKE = 10;
 const DISLIKE = 2;
 
 class HypotheticalRatingDto {
-  @Integer({ description: 'Id of the movie', example: 1, min: 1, max: MAX_ID })
+  @Integer({ description: 'Id of the movie', example: 1, ...MOVIE_IDS })
   movieId: number;
 
   @Decimal({ description: 'Stars, in halves', example: 4.5, min: 0.5, max: 5, multipleOf: 0.5 })
@@ -30,7 +29,7 @@ export class WhatIfDto extends WishesDto {
     description: 'Ids of movies that are liked (as five stars)',
     example: [3],
     maxItems: 500,
-    each: { min: 1, max: MAX_ID },
+    each: MOVIE_IDS,
     optional: true,
   })
   likes?: number[];
@@ -39,7 +38,7 @@ export class WhatIfDto extends WishesDto {
     description: 'Ids of movies that are not liked (as one star)',
     example: [4],
     maxItems: 500,
-    each: { min: 1, max: MAX_ID },
+    each: MOVIE_IDS,
     optional: true,
   })
   dislikes?: number[];

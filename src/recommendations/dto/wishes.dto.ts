@@ -1,8 +1,7 @@
 import { GENRES } from '@app/datasets';
 import { Decimal, Flag, Integer, ListOf } from '@app/http';
+import { MOVIE_IDS } from '../../movies/dto/movie.dto';
 import type { Wishes } from '../wishes';
-
-const MAX_ID = 2_147_483_647;
 
 /** Filters and knobs of a list of recommendations. */
 export class WishesDto {
@@ -29,7 +28,7 @@ export class WishesDto {
     description: 'Ids of movies that are not wanted',
     example: [2],
     maxItems: 500,
-    each: { min: 1, max: MAX_ID },
+    each: MOVIE_IDS,
     optional: true,
   })
   exclude?: number[];
