@@ -40,6 +40,8 @@ module.exports = {
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
   ],
   testTimeout: 30_000,
+  // Tests wait for servers more than they compute: one worker a core, the main process beside them.
+  maxWorkers: '100%',
   collectCoverageFrom: ['{src,libs}/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/*.module.ts', '!src/migrations/**'],
   coverageProvider: 'v8',
   coverageDirectory: '<rootDir>/coverage',

@@ -22,8 +22,12 @@ export async function prepareFirstUse(app: INestApplicationContext): Promise<Fir
 }
 
 /** What a person reads after a start: where to go, and the first time how to get a token. */
-export function welcome(url: string, { sample, administrator }: FirstUse): string {
-  const lines = [`Marquee is at ${url}; Swagger UI at ${url}/docs`];
+export function welcome(url: string, role: Configuration['role'], { sample, administrator }: FirstUse): string {
+  const lines = [
+    role === 'worker'
+      ? `Marquee's worker is at ${url}/health/ready`
+      : `Marquee is at ${url}; Swagger UI at ${url}/docs`,
+  ];
   if (sample)
     lines.push(
       `Loaded the sample: ${sample.movies} movies and ${sample.ratings} ratings by ${sample.people} simulated people.`,

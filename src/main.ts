@@ -28,7 +28,7 @@ async function start(): Promise<void> {
   try {
     const firstUse = await prepareFirstUse(app);
     await app.listen(configuration.port, configuration.host);
-    process.stdout.write(welcome(await app.getUrl(), firstUse));
+    process.stdout.write(welcome(await app.getUrl(), configuration.role, firstUse));
   } catch (error) {
     await app.close();
     throw error;

@@ -39,7 +39,7 @@ export async function startByNpm(env: Record<string, string>): Promise<{ npm: Ch
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = outputOf(npm);
-  while (!output().includes('Swagger UI')) {
+  while (!/Marquee.* is at/.test(output())) {
     if (npm.exitCode !== null) throw new Error(`npm start ended with ${npm.exitCode}: ${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -62,7 +62,7 @@ export async function startService(env: Record<string, string>): Promise<Service
   const port = env['PORT'] ?? String(await freePort());
   const { child, output } = launch('main.js', [], { ...env, PORT: port });
   const ended = once(child, 'exit');
-  while (!output().includes('Swagger UI')) {
+  while (!/Marquee.* is at/.test(output())) {
     if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}: ${output()}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
