@@ -1,14 +1,14 @@
-export { readArtefact, writeArtefact } from './artefact';
+export { readArtefact, writeArtefact } from './artefact/artefact';
 export { ArtefactCorrupt, InteractionInvalid, MatrixNotPositiveDefinite, TrainingFailed } from './errors';
-export { evaluate, type EvaluateOptions, type Evaluation, type ModelMetrics } from './evaluate';
-export type { Contribution, Explanation } from './explain';
-export { fit, type FitOptions } from './fit';
-export type { InteractionMatrix } from './interaction-matrix';
-export { InteractionMatrixBuilder } from './interaction-matrix-builder';
-export type { Estimate } from './metrics';
-export type { EaseModel, ModelDescription } from './model';
-export type { UserProfile } from './profile';
-export type { TrainingProgress, TrainingStage } from './progress';
+export { evaluate, type EvaluateOptions, type Evaluation, type ModelMetrics } from './evaluation/evaluate';
+export type { Contribution, Explanation } from './serving/explain';
+export { fit, type FitOptions } from './models/fit';
+export type { InteractionMatrix } from './interactions/interaction-matrix';
+export { InteractionMatrixBuilder } from './interactions/interaction-matrix-builder';
+export type { Estimate } from './evaluation/metrics';
+export type { EaseModel, ModelDescription } from './models/model';
+export type { UserProfile } from './serving/profile';
+export type { TrainingProgress, TrainingStage } from './training/progress';
 export {
   Recommender,
   type ItemScores,
@@ -16,6 +16,6 @@ export {
   type RecommendOptions,
   type ScoredItem,
   type SimilarItem,
-} from './recommender';
-export type { TrainingOptions, TrainingResult } from './train';
-export { trainInWorker, type TrainInWorkerOptions } from './train-in-worker';
+} from './serving/recommender';
+export type { TrainingOptions, TrainingResult } from './training/train';
+export { trainInWorker, type TrainInWorkerOptions } from './training/train-in-worker';

@@ -1,5 +1,5 @@
 import type fastCheck from 'fast-check';
-import type { UserProfile } from '../src/profile';
+import type { UserProfile } from '../src/serving/profile';
 import { FIRST_ITEM_ID } from './interactions';
 
 /** fast-check is handed in: it is a development dependency, and only specs may import one. */

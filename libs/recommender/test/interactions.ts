@@ -1,4 +1,4 @@
-import { InteractionMatrixBuilder } from '../src/interaction-matrix-builder';
+import { InteractionMatrixBuilder } from '../src/interactions/interaction-matrix-builder';
 import { seededRandom } from '../src/random';
 
 /** Ids in tests start here, far from any dense index, so that taking the one for the other shows at once. */
