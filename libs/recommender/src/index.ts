@@ -5,6 +5,7 @@ export type { Contribution, Explanation } from './serving/explain';
 export { fit, type FitOptions } from './models/fit';
 export type { InteractionMatrix } from './interactions/interaction-matrix';
 export { InteractionMatrixBuilder } from './interactions/interaction-matrix-builder';
+export type { FeatureKind, ItemContent, ItemFeature } from './interactions/item-content';
 export type { Estimate } from './evaluation/metrics';
 export type { EaseModel, ModelDescription } from './models/model';
 export type { UserProfile } from './serving/profile';

@@ -1,39 +1,62 @@
 import { InteractionInvalid } from '../errors';
+import { GrowingArray } from './growing-array';
 import { buildInteractionMatrix, type InteractionMatrix } from './interaction-matrix';
 import type { InteractionTriples, PersonKey } from './interaction-triples';
-import { sharedInt32, sharedUint8 } from '../linear-algebra/shared-arrays';
+import { featureKey, featuresOf, type ItemContent, type ItemFeature } from './item-content';
 
-/** Collects interactions one by one, in any order, at nine bytes each; the sorting is left to `build`. */
+/** Collects interactions one by one, in any order, at thirteen bytes each; the sorting is left to `build`. */
 export class InteractionMatrixBuilder {
   private readonly personNumbers = new Map<PersonKey, number>();
   private readonly itemNumbers = new Map<number, number>();
-  private people = sharedInt32(1024);
-  private items = sharedInt32(1024);
-  private halfStars = sharedUint8(1024);
-  private length = 0;
+  private readonly people = GrowingArray.int32();
+  private readonly items = GrowingArray.int32();
+  private readonly halfStars = GrowingArray.uint8();
+  private readonly ratedAt = GrowingArray.int32();
+  private readonly featureNumbers = new Map<string, number>();
+  private readonly features: ItemFeature[] = [];
+  private readonly described = new Set<number>();
+  private readonly contentItems = GrowingArray.int32();
+  private readonly contentFeatures = GrowingArray.int32();
 
-  /** `halfStars`: 1 (half a star) to 10 (five stars). A later rating of the same item by the same person replaces it. */
-  add(person: PersonKey, itemId: number, halfStars: number): this {
+  /**
+   * `halfStars`: 1 (half a star) to 10 (five stars). `ratedAt`: seconds since 1970. A later rating of the same item by
+   * the same person replaces it. Throws `InteractionInvalid`.
+   */
+  add(person: PersonKey, itemId: number, halfStars: number, ratedAt = 0): this {
     if (!Number.isInteger(halfStars) || halfStars < 1 || halfStars > 10) {
       throw new InteractionInvalid(`halfStars must be an integer from 1 to 10, not ${halfStars}.`);
     }
-    const item = this.itemNumber(itemId);
-    if (this.length === this.people.length) this.grow();
-    this.people[this.length] = numberOf(this.personNumbers, person);
-    this.items[this.length] = item;
-    this.halfStars[this.length++] = halfStars;
+    this.items.push(this.itemNumber(itemId));
+    this.people.push(numberOf(this.personNumbers, person));
+    this.halfStars.push(halfStars);
+    this.ratedAt.push(ratedAt);
     return this;
   }
 
-  /** Makes an item known that nobody may have rated yet, so that it can be recommended all the same. */
-  addItem(itemId: number): this {
-    this.itemNumber(itemId);
+  /**
+   * Makes an item known that nobody may have rated yet, so that it can be recommended all the same; with what is known of
+   * it. Its content is said once. Throws `InteractionInvalid`.
+   */
+  addItem(itemId: number, content?: Partial<ItemContent>): this {
+    const item = this.itemNumber(itemId);
+    if (content === undefined) return this;
+    if (this.described.has(item)) throw new InteractionInvalid(`The content of item ${itemId} was given before.`);
+    this.described.add(item);
+    for (const feature of featuresOf(content)) {
+      this.contentItems.push(item);
+      this.contentFeatures.push(this.featureNumber(feature));
+    }
     return this;
   }
 
   /** How many interactions were added, replaced ones included. */
   get size(): number {
-    return this.length;
+    return this.people.size;
+  }
+
+  /** How many items are known. */
+  get itemCount(): number {
+    return this.itemNumbers.size;
   }
 
   /** What was collected, without a copy: to build the matrix on another thread. Add nothing while it is in use. */
@@ -41,9 +64,14 @@ export class InteractionMatrixBuilder {
     return {
       personKeys: [...this.personNumbers.keys()],
       itemIds: [...this.itemNumbers.keys()],
-      people: this.people.subarray(0, this.length),
-      items: this.items.subarray(0, this.length),
-      halfStars: this.halfStars.subarray(0, this.length),
+      people: this.people.view(),
+      items: this.items.view(),
+      halfStars: this.halfStars.view(),
+      ratedAt: this.ratedAt.view(),
+      features: this.features,
+      featureKeys: [...this.featureNumbers.keys()],
+      contentItems: this.contentItems.view(),
+      contentFeatures: this.contentFeatures.view(),
     };
   }
 
@@ -56,14 +84,11 @@ export class InteractionMatrixBuilder {
     return numberOf(this.itemNumbers, itemId);
   }
 
-  private grow(): void {
-    const [people, items, halfStars] = [this.people, this.items, this.halfStars];
-    this.people = sharedInt32(2 * this.length);
-    this.items = sharedInt32(2 * this.length);
-    this.halfStars = sharedUint8(2 * this.length);
-    this.people.set(people);
-    this.items.set(items);
-    this.halfStars.set(halfStars);
+  /** A feature bears the name that it was first given. */
+  private featureNumber(feature: ItemFeature): number {
+    const number = numberOf(this.featureNumbers, featureKey(feature));
+    if (number === this.features.length) this.features.push(feature);
+    return number;
   }
 }
 
