@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const size = (lines) => ['error', { max: lines, skipBlankLines: true, skipComments: true }];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', '.data', '**/*.js', '**/*.cjs', '**/*.mjs']),
+  globalIgnores(['dist', 'coverage', '.data', '**/*.js', '**/*.cjs', '**/*.mjs', 'libs/recommender/kernels']),
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

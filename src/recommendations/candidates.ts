@@ -34,7 +34,7 @@ export class Candidates {
 
   /** A movie that was deleted since the training is found by its missing card; it is remembered, and the list made again. */
   private async byModel(
-    { recommender, deleted }: ServedModel,
+    { scorer, deleted }: ServedModel,
     profile: UserProfile,
     exclude: ReadonlySet<number>,
     allowed: ReadonlySet<number> | null,
@@ -47,10 +47,11 @@ export class Candidates {
       excludeRated: !wishes.includeRated,
     };
     for (;;) {
-      const ids = recommender.recommend(profile, options).items.map(({ itemId }) => itemId);
+      const { items } = await scorer.recommend(profile, options);
+      const ids = items.map(({ itemId }) => itemId);
       const movies = await this.movies.getMany(ids);
       if (movies.size === ids.length) {
-        return recommender.explainAll(profile, ids).flatMap((explanation) => {
+        return items.flatMap((explanation) => {
           const movie = movies.get(explanation.itemId);
           return movie ? [{ movie, score: explanation.score, explanation }] : [];
         });

@@ -36,3 +36,8 @@ export class ArtefactCorrupt extends Error {
 export class TrainingFailed extends Error {
   override readonly name = 'TrainingFailed';
 }
+
+/** A list could not be made, since the thread that makes it ended; asking again starts another. */
+export class ScoringFailed extends Error {
+  override readonly name = 'ScoringFailed';
+}

@@ -1,5 +1,5 @@
 import { Broadcast } from '@app/cache';
-import type { Recommender } from '@app/recommender';
+import { Scorer, type Recommender } from '@app/recommender';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Artefacts } from './artefacts';
 import type { Model } from './model.entity';
@@ -9,6 +9,8 @@ import { ModelsRepository } from './models.repository';
 export interface ServedModel {
   readonly id: string;
   readonly recommender: Recommender;
+  /** The same, for lists: it leaves the event loop free. */
+  readonly scorer: Scorer;
   readonly deleted: Set<number>;
 }
 
@@ -42,7 +44,7 @@ export class ActiveModel implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Serves `recommender` from now on, and tells the other processes to look. */
   swap(model: Pick<Model, 'id'>, recommender: Recommender): void {
-    this.served = { id: model.id, recommender, deleted: new Set() };
+    this.serve(model.id, recommender);
     this.broadcast.publish(CHANNEL, model.id);
   }
 
@@ -56,6 +58,7 @@ export class ActiveModel implements OnApplicationBootstrap, OnApplicationShutdow
     this.stopListening();
     if (this.timer) clearInterval(this.timer);
     await this.looking;
+    await this.served?.scorer.close();
   }
 
   /** Loads what the database names as active, unless it is served already. Looks at once are one look. */
@@ -71,7 +74,14 @@ export class ActiveModel implements OnApplicationBootstrap, OnApplicationShutdow
   private async follow(): Promise<void> {
     const active = await this.repository.findActive();
     if (!active || active.id === this.served?.id) return;
-    this.served = { id: active.id, recommender: await this.artefacts.load(active), deleted: new Set() };
+    this.serve(active.id, await this.artefacts.load(active));
     this.logger.log(`serving model ${active.id}: ${active.movieCount} movies, ${active.ratingCount} ratings`);
+  }
+
+  /** Lists that are being made by the model before are finished by it. */
+  private serve(id: string, recommender: Recommender): void {
+    const before = this.served;
+    this.served = { id, recommender, scorer: new Scorer(recommender), deleted: new Set() };
+    void before?.scorer.close();
   }
 }

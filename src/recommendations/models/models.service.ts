@@ -1,5 +1,5 @@
 import { Transactions } from '@app/database';
-import type { EaseModel, Evaluation, TrainingResult } from '@app/recommender';
+import type { Evaluation, Model as TrainedWeights, TrainingResult } from '@app/recommender';
 import { Recommender } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { ActiveModel } from './active-model';
@@ -77,10 +77,10 @@ function identify({ id, artefact, trainingMs, evaluation }: TrainedModel) {
   return { id, artefact, trainingMs, metrics: evaluation };
 }
 
-function describe({ description }: EaseModel) {
-  const { kind, hyperParameters, dataFingerprint, counts } = description;
+function describe({ description }: TrainedWeights) {
+  const { algorithm, hyperParameters, dataFingerprint, counts } = description;
   return {
-    algorithm: kind,
+    algorithm,
     parameters: { ...hyperParameters },
     dataFingerprint,
     personCount: counts.people,

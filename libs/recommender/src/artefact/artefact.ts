@@ -3,7 +3,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CHECKSUM_BYTES, checkPrefix, decodeModel, encodeModel, FormatFault, PREFIX_BYTES } from './artefact-format';
 import { ArtefactCorrupt } from '../errors';
-import type { EaseModel } from '../models/model';
+import type { Model } from '../models/model';
 
 /** Bytes hashed and moved at a time: about a millisecond, so that an event loop in between stays awake. */
 const CHUNK_BYTES = 1 << 20;
@@ -13,7 +13,7 @@ const CHUNK_BYTES = 1 << 20;
  * another name, flushed, renamed, and the folder flushed. The same model gives the same bytes. A process that dies in
  * between leaves a file `<path>.<random>.tmp`, which may be deleted.
  */
-export async function writeArtefact(model: EaseModel, path: string): Promise<void> {
+export async function writeArtefact(model: Model, path: string): Promise<void> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     const file = await open(temporary, 'wx');
@@ -35,7 +35,7 @@ export async function writeArtefact(model: EaseModel, path: string): Promise<voi
  * Loads a stored model into shared memory, and checks every byte. Throws `ArtefactCorrupt` for a file that is missing,
  * cut short, changed, of another version or of another kind; other failures to read are thrown as they come.
  */
-export async function readArtefact(path: string): Promise<EaseModel> {
+export async function readArtefact(path: string): Promise<Model> {
   try {
     const file = await openExisting(path);
     try {
@@ -70,7 +70,7 @@ async function openExisting(path: string): Promise<FileHandle> {
   }
 }
 
-async function readModel(file: FileHandle): Promise<EaseModel> {
+async function readModel(file: FileHandle): Promise<Model> {
   const prefix = await file.read(Buffer.alloc(PREFIX_BYTES), 0, PREFIX_BYTES, 0);
   checkPrefix(prefix.buffer.subarray(0, prefix.bytesRead));
   const { size } = await file.stat();

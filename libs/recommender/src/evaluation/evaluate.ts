@@ -5,7 +5,7 @@ import { estimate, ndcgAt, recallAt, type Estimate } from './metrics';
 import { popularityOf } from '../models/popularity';
 import { stretch, type OnProgress } from '../training/progress';
 import { Recommender } from '../serving/recommender';
-import { TopItems } from '../serving/top-items';
+import { TopItems } from '../top-items';
 import type { ItemVocabulary } from '../interactions/vocabulary';
 
 /** Fewer people than this with likes enough would make every figure noise. */

@@ -1,4 +1,4 @@
-import { sharedInt32, sharedUint8 } from '../linear-algebra/shared-arrays';
+import { sharedInt32, sharedUint8 } from '../threads/shared-arrays';
 
 /** A list of integers over shared memory, which doubles when it is full. */
 export class GrowingArray<T extends Int32Array | Uint8Array> {

@@ -1,35 +1,40 @@
-import { sharedFloat32 } from '../linear-algebra/shared-arrays';
-import { invertPositiveDefinite, type SymmetricMatrix } from '../linear-algebra/sweep';
+import { invert } from '../linear-algebra/invert';
+import type { SymmetricMatrix } from '../linear-algebra/symmetric-matrix';
+import type { ThreadTeam } from '../threads/team';
+import type { HyperParameters } from './hyper-parameters';
+import type { MatrixWeights } from './model';
+
+/** Items with less than this part of the mean evidence count as having it: what nobody rated is held back as well. */
+const LEAST_EVIDENCE = 0.05;
+/** For the scale of the scores the bound is higher: rare items would shout. */
+const LEAST_TARGET = 0.2;
 
 /**
- * EASE (Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019): the item-item weights that predict
- * each column of X best from the others have the closed form B = I - P diag(1 / diag P), P = (XᵀX + λI)^-1.
- * Takes the Gram and uses it up; gives B, items × items, row-major. Throws `MatrixNotPositiveDefinite`.
+ * EASE (Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019): the item-item weights that predict each
+ * column of X best from the others have the closed form B = I - P diag(1 / diag P), P = (XᵀX + Λ)^-1; here with
+ * Λ_ii = λ (g_ii / mean)^β + p g_ii, and column j times (g_jj / mean)^-γ.
+ * Takes the Gram and uses it up, in place. `evidence` is the Gram's diagonal without its content.
+ * Throws `MatrixNotPositiveDefinite`.
  */
 export function easeWeights(
+  team: ThreadTeam,
   gram: SymmetricMatrix,
-  items: number,
-  regularization: number,
+  evidence: Float64Array,
+  parameters: HyperParameters,
   onProgress?: (fraction: number) => void,
-): Float32Array {
-  const { values: inverse, size } = gram;
-  for (let i = 0; i < items; i++) inverse[i * size + i]! += regularization;
-  invertPositiveDefinite(gram, onProgress);
-  const weights = sharedFloat32(items * items);
-  for (let i = 0; i < items; i++) {
-    for (let j = 0; j < i; j++) {
-      const shared = -inverse[i * size + j]!;
-      weights[i * items + j] = shared / inverse[j * size + j]!;
-      weights[j * items + i] = shared / inverse[i * size + i]!;
-    }
+): MatrixWeights {
+  const { values, rows, size, address } = gram;
+  const { regularization, regularizationExponent, dropout, targetExponent } = parameters;
+  const mean = evidence.reduce((sum, own) => sum + own, 0) / rows;
+  const relative = (i: number, least: number) => (mean > 0 ? Math.max(least, evidence[i]! / mean) : 1);
+  for (let i = 0; i < rows; i++) {
+    const held = regularization * relative(i, LEAST_EVIDENCE) ** regularizationExponent;
+    values[i * size + i]! += held + dropout * evidence[i]!;
   }
-  return weights;
-}
-
-/**
- * λ where none is given: it grows with the square root of the number of people, as the best values measured do
- * (README), and stops at 1,000.
- */
-export function defaultRegularization(people: number): number {
-  return Math.min(1000, 6 * Math.sqrt(Math.max(1, people)));
+  invert(team, gram, onProgress);
+  const columnFactors = Float64Array.from({ length: size }, (_, j) =>
+    j < rows ? -(relative(j, LEAST_TARGET) ** -targetExponent) / values[j * size + j]! : 0,
+  );
+  team.run('weights', { address, size, columnFactors });
+  return { kind: 'matrix', values, stride: size };
 }

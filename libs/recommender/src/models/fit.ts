@@ -1,67 +1,152 @@
-import { defaultRegularization, easeWeights } from './ease';
-import { gramOf } from './gram';
 import type { InteractionMatrix } from '../interactions/interaction-matrix';
-import type { EaseModel } from './model';
-import { neighboursOf } from './neighbours';
-import { popularityOf } from './popularity';
+import { matrixBytes, teamWithMatrix, type SymmetricMatrix } from '../linear-algebra/symmetric-matrix';
+import { sharedCopy, sharedFloat32 } from '../threads/shared-arrays';
+import type { ThreadTeam } from '../threads/team';
 import type { OnProgress } from '../training/progress';
-import { sharedInt32 } from '../linear-algebra/shared-arrays';
-
-/**
- * The most-rated items that the dense matrix takes where no number is given. The cost is its cube: two fits of 3,000
- * items, one of them for the evaluation, take about ten seconds on one core (README).
- */
-const DEFAULT_MAX_ITEMS = 3000;
+import { ContentNeighbours } from './content-neighbours';
+import { contentWeightsOf, ownContent, type ContentWeights } from './content-weights';
+import { easeWeights } from './ease';
+import { addContent, fillGram } from './gram';
+import { defaultParameters, type Algorithm, type HyperParameters } from './hyper-parameters';
+import { itemKnnWeights } from './item-knn';
+import type { Model } from './model';
+import { contentBetween, nearestInGram, neighbourLists } from './neighbours';
+import { popularityOf } from './popularity';
+import type { SparseEntry } from './sparse-rows';
+import { tailNeighbours, tailWeights } from './tail';
 
 /** Neighbours kept for each item: enough for any list of similar items, and for telling near copies apart. */
 const NEIGHBOURS = 50;
+/** Pairs are not yet alike before about this many like both. */
+const SHRINKAGE_PEOPLE = 10;
+const DEFAULT_MAX_ITEMS = 20_000;
+/** Enough for the default number of items. */
+const DEFAULT_MEMORY_MEGABYTES = 2000;
 
-export interface FitOptions {
-  /** Items in the dense matrix at most; time grows with its cube, memory with its square. Default 3,000. */
+export interface FitOptions extends Partial<HyperParameters> {
+  /** Default `ease-plus`. */
+  readonly algorithm?: Algorithm;
+  /** Items in the dense matrix at most; time grows with its cube, memory with its square. Default 20,000. */
   readonly maxItems?: number;
-  /** λ > 0: larger is smoother. Default 6 √people, at most 1,000. */
-  readonly regularization?: number;
-  /** c ≥ 0 in the prior c / (1 + k) · popularity: larger keeps lists of new people popular for longer. Default 0.3. */
-  readonly popularityWeight?: number;
+  /** What the matrix may take, in MB: fewer items where it is not enough for `maxItems`. Default 2,000. */
+  readonly memoryMegabytes?: number;
+  /** Threads that compute, the calling one included. Default 1. */
+  readonly threads?: number;
   /** The time that the description states. Default: now. The same time gives the same bytes. */
   readonly createdAt?: Date;
 }
 
+/** A run of `fit`: what it is given, and what its parts share. */
+interface Run {
+  readonly interactions: InteractionMatrix;
+  readonly algorithm: Algorithm;
+  readonly parameters: HyperParameters;
+  readonly content: ContentWeights;
+  readonly team: ThreadTeam;
+  readonly gram: SymmetricMatrix;
+  readonly onProgress: OnProgress;
+}
+
 /**
- * Learns a model. Synchronous, and long: on a service's event loop use `trainInWorker`.
- * Time O(Σ nᵤ² + n³), memory 12 n² bytes for n dense items. Throws `MatrixNotPositiveDefinite` where λ is too small.
+ * Learns a model. Synchronous, and long: on a service's event loop use `trainInWorker`. With more than one thread it blocks
+ * the calling one between its own shares.
+ * Time O(Σ nᵤ² + n³), memory 4 n² bytes for n dense items. Throws `MatrixNotPositiveDefinite` where λ is too small.
  */
 export function fit(
   interactions: InteractionMatrix,
   options: FitOptions = {},
   onProgress: OnProgress = () => {},
-): EaseModel {
-  const { vocabulary, people } = interactions;
-  const maxItems = options.maxItems ?? DEFAULT_MAX_ITEMS;
-  const regularization = options.regularization ?? defaultRegularization(people);
-  const denseItems = Math.min(maxItems, vocabulary.size);
-  const itemIds = sharedInt32(vocabulary.size);
-  itemIds.set(vocabulary.itemIds);
+): Model {
+  const { algorithm = 'ease-plus', threads = 1 } = options;
+  const parameters = parametersOf(options, algorithm, interactions.people);
+  const { team, matrix } = teamWithMatrix(denseItemsFor(interactions.vocabulary.size, options), threads);
+  try {
+    const content = contentWeightsOf(interactions.content);
+    const run: Run = { interactions, algorithm, parameters, content, team, gram: matrix, onProgress };
+    return modelOf(run, (options.createdAt ?? new Date()).toISOString());
+  } finally {
+    team.close();
+  }
+}
 
+function modelOf(run: Run, createdAt: string): Model {
+  const { interactions, algorithm, parameters, content, team, gram, onProgress } = run;
+  const { vocabulary, people } = interactions;
+  const denseItems = gram.rows;
   onProgress({ stage: 'gram', fraction: 0 });
-  const gram = gramOf(interactions, denseItems);
+  const evidence = fillGram(team, gram, interactions, parameters);
+  const ownContents = addContent(team, gram, content, parameters.contentWeight);
   onProgress({ stage: 'neighbours', fraction: 0.1 });
-  const neighbours = neighboursOf(gram, denseItems, itemIds, NEIGHBOURS);
-  onProgress({ stage: 'inverse', fraction: 0.2 });
-  const weights = easeWeights(gram, denseItems, regularization, (fraction) => {
-    onProgress({ stage: 'inverse', fraction: 0.2 + 0.8 * fraction });
-  });
+  const inTail = tailNeighbours(
+    new ContentNeighbours(content, vocabulary.itemIds),
+    denseItems,
+    vocabulary.size,
+    NEIGHBOURS,
+  );
+  const neighbours = neighbourListsOf(run, inTail);
   return {
     description: {
-      kind: 'ease',
-      hyperParameters: { regularization, popularityWeight: options.popularityWeight ?? 0.3, maxItems },
+      algorithm,
+      hyperParameters: parameters,
       dataFingerprint: interactions.fingerprint(),
-      createdAt: (options.createdAt ?? new Date()).toISOString(),
+      createdAt,
       counts: { people, ratings: interactions.ratings, items: vocabulary.size, denseItems },
     },
-    itemIds,
+    itemIds: sharedCopy(vocabulary.itemIds),
     popularity: popularityOf(interactions),
-    weights,
+    weights: weightsOf(run, evidence),
+    tail: tailWeights(inTail, denseItems, vocabulary.size, parameters.tailWeight),
+    contentShare: contentShares(vocabulary.size, evidence, ownContents, content),
     neighbours,
+    content: {
+      features: content.matrix.features,
+      indptr: sharedCopy(content.matrix.indptr),
+      indices: sharedCopy(content.matrix.indices),
+    },
   };
+}
+
+function parametersOf(options: FitOptions, algorithm: Algorithm, people: number): HyperParameters {
+  const parameters = defaultParameters(algorithm, people);
+  const names = Object.keys(parameters) as (keyof HyperParameters)[];
+  return Object.fromEntries(
+    names.map((name) => [name, options[name] ?? parameters[name]]),
+  ) as unknown as HyperParameters;
+}
+
+/** As many items as are asked for, as there are, and as there is room for. */
+function denseItemsFor(items: number, options: FitOptions): number {
+  const bytes = (options.memoryMegabytes ?? DEFAULT_MEMORY_MEGABYTES) * 1e6;
+  let dense = Math.min(options.maxItems ?? DEFAULT_MAX_ITEMS, items, Math.floor(Math.sqrt(bytes / 4)));
+  while (dense > 0 && matrixBytes(dense) > bytes) dense--;
+  return dense;
+}
+
+function weightsOf({ algorithm, gram, interactions, team, parameters, onProgress }: Run, evidence: Float64Array) {
+  onProgress({ stage: 'inverse', fraction: 0.2 });
+  if (algorithm === 'item-knn') return itemKnnWeights(gram, interactions.vocabulary.itemIds);
+  return easeWeights(team, gram, evidence, parameters, (fraction) => {
+    onProgress({ stage: 'inverse', fraction: 0.2 + 0.8 * fraction });
+  });
+}
+
+function neighbourListsOf({ interactions, gram, parameters, content }: Run, inTail: readonly SparseEntry[][]) {
+  const { ratings, people, vocabulary } = interactions;
+  const shrinkage = SHRINKAGE_PEOPLE * (Math.max(1, ratings) / Math.max(1, people)) ** -parameters.userExponent;
+  const inGram = nearestInGram(gram, vocabulary.itemIds, NEIGHBOURS, shrinkage);
+  const { values, size } = gram;
+  const isContent = (i: number, { itemIndex: j }: SparseEntry) =>
+    2 * contentBetween(content, parameters.contentWeight, i, j) > values[Math.max(i, j) * size + Math.min(i, j)]!;
+  return neighbourLists(inGram, isContent, inTail);
+}
+
+/** For every item how much of its evidence is content; of the tail all. */
+function contentShares(items: number, evidence: Float64Array, ownContents: Float64Array, content: ContentWeights) {
+  const shares = sharedFloat32(items);
+  for (let i = 0; i < items; i++) {
+    const own = i < evidence.length ? ownContents[i]! : ownContent(content, i);
+    const all = own + (evidence[i] ?? 0);
+    shares[i] = all > 0 ? own / all : 0;
+  }
+  return shares;
 }

@@ -1,41 +1,57 @@
-import { sharedFloat32, sharedInt32 } from '../linear-algebra/shared-arrays';
-import type { SymmetricMatrix } from '../linear-algebra/sweep';
-import { TopItems } from '../serving/top-items';
+import type { SymmetricMatrix } from '../linear-algebra/symmetric-matrix';
+import { TopItems } from '../top-items';
+import { sharedFeatures, type ContentWeights } from './content-weights';
+import { sharedUint8 } from '../threads/shared-arrays';
+import { sparseRows, type SparseEntry, type SparseRows } from './sparse-rows';
 
-/** Added to the cosine's denominator: a pair seen together once or twice is not yet alike. */
-const SHRINKAGE = 10;
-
-/** Item i's nearest items, best first, are `indices[indptr[i] … indptr[i + 1])`, with `similarities` beside them. */
-export interface NeighbourLists {
-  readonly indptr: Int32Array;
-  readonly indices: Int32Array;
-  readonly similarities: Float32Array;
+/** Item i's nearest items, best first, with their similarities; `byContent[n]` is 1 where what they share outweighs who likes both. */
+export interface NeighbourLists extends SparseRows {
+  readonly byContent: Uint8Array;
 }
 
 /**
- * The `limit` nearest neighbours of every item by shrunk cosine, g_ij / (√(g_ii g_jj) + 10), of those above zero.
- * `itemIds` holds every item; those beyond the `items` that the Gram covers have none.
+ * The `limit` nearest neighbours of every item of the Gram by shrunk cosine, g_ij / (√(g_ii g_jj) + `shrinkage`), of those
+ * above zero. One pass over the lower triangle, O(items² + kept · log limit).
  */
-export function neighboursOf(gram: SymmetricMatrix, items: number, itemIds: Int32Array, limit: number): NeighbourLists {
-  const lists = Array.from({ length: items }, (_, i) => nearest(gram, items, itemIds, i, limit));
-  const indptr = sharedInt32(itemIds.length + 1);
-  for (let i = 0; i < itemIds.length; i++) indptr[i + 1] = indptr[i]! + (lists[i]?.length ?? 0);
-  const indices = sharedInt32(indptr.at(-1)!);
-  const similarities = sharedFloat32(indices.length);
-  lists.flat().forEach(({ itemIndex, score }, place) => {
-    indices[place] = itemIndex;
-    similarities[place] = score;
-  });
-  return { indptr, indices, similarities };
+export function nearestInGram(gram: SymmetricMatrix, itemIds: Int32Array, limit: number, shrinkage: number) {
+  const { values, rows, size } = gram;
+  const tops = Array.from({ length: rows }, () => new TopItems(itemIds, limit));
+  const lengths = Float64Array.from({ length: rows }, (_, i) => Math.sqrt(values[i * size + i]!));
+  for (let i = 0; i < rows; i++) {
+    const own = tops[i]!;
+    for (let j = 0; j < i; j++) {
+      const together = values[i * size + j]!;
+      if (together <= 0) continue;
+      const similarity = together / (lengths[i]! * lengths[j]! + shrinkage);
+      own.offer(j, similarity);
+      tops[j]!.offer(i, similarity);
+    }
+  }
+  return tops.map((top): SparseEntry[] => top.ranked());
 }
 
-function nearest({ values, size }: SymmetricMatrix, items: number, itemIds: Int32Array, i: number, limit: number) {
-  const top = new TopItems(itemIds, limit);
-  const own = values[i * size + i]!;
-  for (let j = 0; j < items; j++) {
-    const together = i > j ? values[i * size + j]! : values[j * size + i]!;
-    if (together <= 0 || i === j) continue;
-    top.offer(j, together / (Math.sqrt(own * values[j * size + j]!) + SHRINKAGE));
-  }
-  return top.ranked();
+/** α (T Tᵀ)_ij: the part of the Gram's element that is content. */
+export function contentBetween(
+  { matrix, squares }: ContentWeights,
+  contentWeight: number,
+  i: number,
+  j: number,
+): number {
+  return sharedFeatures(matrix, i, j).reduce((sum, feature) => sum + contentWeight * squares[feature]!, 0);
+}
+
+/** Lists in shared memory: of the items of the Gram by who likes both and by what they share, of the others by content. */
+export function neighbourLists(
+  inGram: readonly (readonly SparseEntry[])[],
+  isContent: (item: number, neighbour: SparseEntry) => boolean,
+  inTail: readonly (readonly SparseEntry[])[],
+): NeighbourLists {
+  const lists = sparseRows(inGram.length + inTail.length, (row) => inGram[row] ?? inTail[row - inGram.length]);
+  const byContent = sharedUint8(lists.indices.length).fill(1, lists.indptr[inGram.length]);
+  inGram.forEach((neighbours, row) => {
+    neighbours.forEach((neighbour, n) => {
+      byContent[lists.indptr[row]! + n] = isContent(row, neighbour) ? 1 : 0;
+    });
+  });
+  return { ...lists, byContent };
 }

@@ -1,6 +1,6 @@
 import { LIKE_HALF_STARS } from '../interactions/grade';
 import type { InteractionMatrix } from '../interactions/interaction-matrix';
-import { sharedFloat32 } from '../linear-algebra/shared-arrays';
+import { sharedFloat32 } from '../threads/shared-arrays';
 
 /** For every itemIndex the share of people who like it, 0–1. */
 export function popularityOf({ people, vocabulary, indices, halfStars }: InteractionMatrix): Float32Array {

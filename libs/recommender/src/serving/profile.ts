@@ -1,4 +1,3 @@
-import { gradeOf } from '../interactions/grade';
 import type { ItemVocabulary } from '../interactions/vocabulary';
 
 /** What one person rated, in parallel arrays: `halfStars[n]` (1–10) for item `itemIds[n]`. Of a repeated item the last counts. */
@@ -7,28 +6,29 @@ export interface UserProfile {
   readonly halfStars: ArrayLike<number>;
 }
 
-/** A profile in a model's terms. Ascending by row, so that sums do not depend on the order of the ratings. */
+/** A profile in a model's terms. */
 export interface FoldedProfile {
-  /** Rows of the matrix with a positive weight, ascending. */
+  /** Every itemIndex with a positive grade, ascending. */
   readonly rows: Int32Array;
-  /** The weight of each row. */
+  /** The grade of each row. */
   readonly grades: Float64Array;
   /** Every itemIndex that was rated, however low. */
   readonly rated: ReadonlySet<number>;
 }
 
-/** Maps ids once; what the model does not know is left out, and what lies beyond its matrix only counts as rated. */
-export function foldIn(profile: UserProfile, vocabulary: ItemVocabulary, denseItems: number): FoldedProfile {
+/** Maps ids once; what the model does not know is left out. `grades`: by half-stars. */
+export function foldIn(profile: UserProfile, vocabulary: ItemVocabulary, grades: Float64Array): FoldedProfile {
   const halfStars = new Map<number, number>();
   for (let n = 0; n < profile.itemIds.length; n++) {
     const itemIndex = vocabulary.findIndex(profile.itemIds[n]!);
     if (itemIndex !== null) halfStars.set(itemIndex, profile.halfStars[n]!);
   }
-  const graded = [...halfStars].filter(([itemIndex, stars]) => itemIndex < denseItems && gradeOf(stars) > 0);
-  graded.sort(([a], [b]) => a - b);
+  const rows = Int32Array.from(halfStars.keys())
+    .filter((itemIndex) => grades[halfStars.get(itemIndex)!]! > 0)
+    .sort();
   return {
-    rows: Int32Array.from(graded, ([itemIndex]) => itemIndex),
-    grades: Float64Array.from(graded, ([, stars]) => gradeOf(stars)),
+    rows,
+    grades: Float64Array.from(rows, (itemIndex) => grades[halfStars.get(itemIndex)!]!),
     rated: new Set(halfStars.keys()),
   };
 }

@@ -1,25 +1,46 @@
-import { explainScore, type Explanation } from './explain';
-import type { EaseModel, ModelDescription } from '../models/model';
-import { foldIn, type FoldedProfile, type UserProfile } from './profile';
-import { diversify, keepRelevant, RERANK_POOL, rotate, type RankedItem } from './rerank';
-import { scoresFor } from './scores';
-import { TopItems } from './top-items';
+import type { ItemFeature } from '../interactions/item-content';
+import { gradesOf } from '../interactions/grade';
 import { ItemVocabulary } from '../interactions/vocabulary';
+import { contentWeightsOf } from '../models/content-weights';
+import type { Model, ModelDescription } from '../models/model';
+import { Explainer, rankOf, type Basis, type Explanation, type RankedExplanation } from './explain';
+import { aggregate, type Aggregation } from './group';
+import { foldIn, type FoldedProfile, type UserProfile } from './profile';
+import type { RecommendOptions } from './recommend-options';
+import { ScoreCache } from './score-cache';
+import { scoresFor, scoresFrom } from './scores';
+import { selectItems } from './select';
 
-export interface ScoredItem {
-  readonly itemId: number;
-  readonly score: number;
-}
+/** What the sums of people are given by default: about 400 people on a catalogue of 20,000. */
+const DEFAULT_CACHE_BYTES = 64e6;
 
 export interface SimilarItem {
   readonly itemId: number;
-  /** Shrunk cosine, above 0 and below 1. */
+  /** Shrunk cosine, above 0 and at most 1. */
   readonly similarity: number;
+  readonly basis: Basis;
+  /** What both have in common, the most telling first, whatever the basis. */
+  readonly shared: readonly ItemFeature[];
 }
 
-/** Best first, unless `diversity` or `rotation` ordered it otherwise. */
+/** Best first, unless `diversity` or `rotation` ordered it otherwise; each with its reasons. */
 export interface RecommendationList {
-  readonly items: readonly ScoredItem[];
+  readonly items: readonly Explanation[];
+}
+
+/** An item for several people. `members[n]` explains it for the n-th; `score` is the mean or the least of theirs. */
+export interface GroupExplanation {
+  readonly itemId: number;
+  readonly score: number;
+  readonly members: readonly Explanation[];
+}
+
+export interface GroupRecommendationList {
+  readonly items: readonly GroupExplanation[];
+}
+
+export interface GroupOptions extends Omit<RecommendOptions, 'cacheKey'> {
+  readonly aggregation: Aggregation;
 }
 
 /** Scores of every item of the model, in parallel arrays. */
@@ -28,35 +49,27 @@ export interface ItemScores {
   readonly scores: Float64Array;
 }
 
-export interface RecommendOptions {
-  /** Items wanted; fewer come back only when there are no more candidates, or `minRelevance` keeps them out. */
-  readonly limit: number;
-  /** Items never to show: a set of itemIds, or a predicate that says so. */
-  readonly exclude?: ReadonlySet<number> | ((itemId: number) => boolean);
-  /** Only the items for which it gives true. Called for possible winners only, so it may be dear. */
-  readonly filter?: (itemId: number) => boolean;
-  /** Leave out what the profile rated, however low. Default true. */
-  readonly excludeRated?: boolean;
-  /** 0–1: leave out what scores less than this part of the best candidate's score. Default 0, nothing. */
-  readonly minRelevance?: number;
-  /** 0–1: how much unlikeness counts against score among the best hundred (MMR). Default 0, not at all. */
-  readonly diversity?: number;
-  /** 0–1: how freely the best hundred change places from seed to seed. Default 0, not at all. */
-  readonly rotation?: number;
-  /** A 32-bit integer. Default 0. */
-  readonly seed?: number;
-}
-
-/** Serves one model. Holds no state of its own, so any number may share a model, on any thread. */
+/**
+ * Serves one model, on the thread that calls. Any number may share a model, on any thread; each keeps the sums of its own
+ * people, which are never stale (see `ScoreCache`).
+ */
 export class Recommender {
-  readonly description: ModelDescription;
-  private readonly model: EaseModel;
+  readonly model: Model;
   private readonly vocabulary: ItemVocabulary;
+  private readonly grades: Float64Array;
+  private readonly explainer: Explainer;
+  private readonly cache: ScoreCache;
 
-  constructor(model: EaseModel) {
+  constructor(model: Model, { cacheBytes = DEFAULT_CACHE_BYTES }: { cacheBytes?: number } = {}) {
     this.model = model;
-    this.description = model.description;
     this.vocabulary = new ItemVocabulary(model.itemIds);
+    this.grades = gradesOf(model.description.hyperParameters.neutralWeight);
+    this.explainer = new Explainer(model, contentWeightsOf(model.content));
+    this.cache = new ScoreCache(model, cacheBytes);
+  }
+
+  get description(): ModelDescription {
+    return this.model.description;
   }
 
   /** Whether the model can recommend and explain the item. */
@@ -64,17 +77,36 @@ export class Recommender {
     return this.vocabulary.findIndex(itemId) !== null;
   }
 
-  /** The exact best of all candidates: every item is scored, then filtered. Ties go to the smaller itemId. */
+  /** See `selectItems` for which, and in which order. */
   recommend(profile: UserProfile, options: RecommendOptions): RecommendationList {
-    const { limit, minRelevance = 0, diversity = 0, rotation = 0, seed = 0 } = options;
-    const { itemIds, neighbours } = this.model;
-    const reranks = diversity > 0 || rotation > 0;
-    const candidates = this.best(this.fold(profile), reranks ? Math.max(limit, RERANK_POOL) : limit, options);
-    const relevant = keepRelevant(candidates, minRelevance);
-    const diverse = diversify(relevant.slice(0, RERANK_POOL), neighbours, diversity);
-    const pool = rotate(diverse, itemIds, rotation, seed);
-    const ranked = [...pool, ...relevant.slice(RERANK_POOL)].slice(0, limit);
-    return { items: ranked.map(({ itemIndex, score }) => ({ itemId: itemIds[itemIndex]!, score })) };
+    const folded = this.fold(profile);
+    const { cacheKey } = options;
+    const scores =
+      cacheKey === undefined
+        ? scoresFor(this.model, folded)
+        : scoresFrom(this.model, this.cache.sumsOf(cacheKey, folded), folded);
+    const selected = selectItems(this.model, scores, folded.rated, options);
+    return { items: selected.map(({ itemIndex }) => this.explainer.explain(folded, scores, itemIndex)) };
+  }
+
+  /** For several people at once; what any of them rated is left out. */
+  recommendForGroup(profiles: readonly UserProfile[], options: GroupOptions): GroupRecommendationList {
+    const members = profiles.map((profile) => {
+      const folded = this.fold(profile);
+      return { folded, scores: scoresFor(this.model, folded) };
+    });
+    const scores = aggregate(
+      members.map((member) => member.scores),
+      options.aggregation,
+    );
+    const rated = new Set(members.flatMap(({ folded }) => [...folded.rated]));
+    return {
+      items: selectItems(this.model, scores, rated, options).map(({ itemIndex, score }) => ({
+        itemId: this.model.itemIds[itemIndex]!,
+        score,
+        members: members.map((member) => this.explainer.explain(member.folded, member.scores, itemIndex)),
+      })),
+    };
   }
 
   /** Every item's score for the profile, rated items included. */
@@ -83,21 +115,18 @@ export class Recommender {
   }
 
   /** Why the item has its score for the profile; null for an item that the model does not know. */
-  explain(profile: UserProfile, itemId: number): Explanation | null {
-    return this.explainAll(profile, [itemId])[0] ?? null;
-  }
-
-  /** Explanations of several items at the price of one scoring; items that the model does not know are left out. */
-  explainAll(profile: UserProfile, itemIds: readonly number[]): Explanation[] {
+  explain(profile: UserProfile, itemId: number): RankedExplanation | null {
+    const itemIndex = this.vocabulary.findIndex(itemId);
+    if (itemIndex === null) return null;
     const folded = this.fold(profile);
     const scores = scoresFor(this.model, folded);
-    return itemIds.flatMap((itemId) => {
-      const itemIndex = this.vocabulary.findIndex(itemId);
-      return itemIndex === null ? [] : [explainScore(this.model, folded, scores, itemIndex)];
-    });
+    return {
+      ...this.explainer.explain(folded, scores, itemIndex),
+      rank: rankOf(this.model, folded, scores, itemIndex),
+    };
   }
 
-  /** The items most often liked by the same people, nearest first, at most fifty; empty where there are none. */
+  /** The items most like it, nearest first, at most fifty; empty where there are none. */
   similar(itemId: number, limit: number): SimilarItem[] {
     const itemIndex = this.vocabulary.findIndex(itemId);
     if (itemIndex === null) return [];
@@ -106,31 +135,13 @@ export class Recommender {
     const end = Math.min(start + limit, neighbours.indptr[itemIndex + 1]!);
     return Array.from(neighbours.indices.subarray(start, end), (neighbour, n) => ({
       itemId: itemIds[neighbour]!,
-      similarity: neighbours.similarities[start + n]!,
+      similarity: neighbours.values[start + n]!,
+      basis: neighbours.byContent[start + n] === 1 ? 'content' : 'ratings',
+      shared: this.explainer.sharedBy(itemIndex, neighbour),
     }));
   }
 
   private fold(profile: UserProfile): FoldedProfile {
-    return foldIn(profile, this.vocabulary, this.description.counts.denseItems);
+    return foldIn(profile, this.vocabulary, this.grades);
   }
-
-  private best(profile: FoldedProfile, count: number, options: RecommendOptions): RankedItem[] {
-    const { itemIds } = this.model;
-    const scores = scoresFor(this.model, profile);
-    const accepts = candidateTest(options);
-    const excludeRated = options.excludeRated ?? true;
-    const top = new TopItems(itemIds, count);
-    for (let itemIndex = 0; itemIndex < scores.length; itemIndex++) {
-      const score = scores[itemIndex]!;
-      if (!top.wants(itemIndex, score)) continue;
-      if (excludeRated && profile.rated.has(itemIndex)) continue;
-      if (accepts(itemIds[itemIndex]!)) top.offer(itemIndex, score);
-    }
-    return top.ranked();
-  }
-}
-
-function candidateTest({ exclude, filter }: RecommendOptions): (itemId: number) => boolean {
-  const isExcluded = typeof exclude === 'function' ? exclude : (itemId: number) => exclude?.has(itemId) === true;
-  return (itemId) => !isExcluded(itemId) && (filter?.(itemId) ?? true);
 }

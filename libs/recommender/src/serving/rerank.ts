@@ -53,15 +53,15 @@ export function diversify(
 
 /** Row-major, one row for each place of the list. */
 function similaritiesAmong(ranked: readonly RankedItem[], neighbours: NeighbourLists): Float32Array {
-  const { indptr, indices, similarities } = neighbours;
+  const { indptr, indices, values } = neighbours;
   const places = new Map(ranked.map(({ itemIndex }, place) => [itemIndex, place]));
   const among = new Float32Array(ranked.length ** 2);
   for (const [itemIndex, place] of places) {
     for (let r = indptr[itemIndex]!; r < indptr[itemIndex + 1]!; r++) {
       const other = places.get(indices[r]!);
       if (other === undefined) continue;
-      among[place * ranked.length + other] = similarities[r]!;
-      among[other * ranked.length + place] = similarities[r]!;
+      among[place * ranked.length + other] = values[r]!;
+      among[other * ranked.length + place] = values[r]!;
     }
   }
   return among;

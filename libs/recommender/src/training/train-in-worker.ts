@@ -1,6 +1,6 @@
-import { extname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { TrainingFailed } from '../errors';
+import { startThread } from '../threads/start-thread';
 import type { InteractionMatrixBuilder } from '../interactions/interaction-matrix-builder';
 import type { OnProgress } from './progress';
 import type { TrainingOptions, TrainingResult } from './train';
@@ -21,7 +21,8 @@ export interface TrainInWorkerOptions extends TrainingOptions {
 export async function trainInWorker(run: TrainInWorkerOptions): Promise<TrainingResult> {
   const { interactions, onProgress, signal, fit, evaluation, artefactPath } = run;
   signal?.throwIfAborted();
-  const worker = startWorker({ triples: interactions.triples(), options: { fit, evaluation, artefactPath } });
+  const task: TrainingTask = { triples: interactions.triples(), options: { fit, evaluation, artefactPath } };
+  const worker = startThread('training/training', task);
   try {
     return await resultOf(worker, onProgress, signal);
   } finally {
@@ -42,27 +43,5 @@ function resultOf(worker: Worker, onProgress?: OnProgress, signal?: AbortSignal)
       signal?.removeEventListener('abort', abort);
       reject(new TrainingFailed(`Training stopped without a result (exit code ${code}).`));
     });
-  });
-}
-
-/**
- * Built, the thread's entry is plain JavaScript beside this file. Run from the sources, as tests are, it is TypeScript,
- * and what a test runner transforms on its own thread it does not transform on ours; but Node strips types itself, and
- * only has to be told that our imports leave `.ts` out. So sources and build run the same code, and no stale build is
- * ever tested instead of the sources.
- */
-const TYPESCRIPT_IMPORTS = `import { registerHooks } from 'node:module';
-registerHooks({
-  resolve: (name, context, next) =>
-    name.startsWith('.') ? { ...next(name + '.ts', context), format: 'module-typescript' } : next(name, context),
-});`;
-
-function startWorker(workerData: TrainingTask): Worker {
-  const extension = extname(__filename);
-  const hooks = `data:text/javascript,${encodeURIComponent(TYPESCRIPT_IMPORTS)}`;
-  return new Worker(join(__dirname, `training.worker${extension}`), {
-    workerData,
-    execArgv: [], // what was preloaded here is not meant for the thread
-    ...(extension === '.ts' && { execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '--import', hooks] }),
   });
 }

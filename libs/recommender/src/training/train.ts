@@ -3,7 +3,7 @@ import { evaluate, type EvaluateOptions, type Evaluation } from '../evaluation/e
 import { fit, type FitOptions } from '../models/fit';
 import { buildInteractionMatrix } from '../interactions/interaction-matrix';
 import type { InteractionTriples } from '../interactions/interaction-triples';
-import type { EaseModel } from '../models/model';
+import type { Model } from '../models/model';
 import { stretch, type OnProgress } from './progress';
 
 export interface TrainingOptions {
@@ -15,7 +15,7 @@ export interface TrainingOptions {
 }
 
 export interface TrainingResult {
-  readonly model: EaseModel;
+  readonly model: Model;
   /** Of a model with the same hyper-parameters on part of the people; null if none was asked for. */
   readonly evaluation: Evaluation | null;
 }

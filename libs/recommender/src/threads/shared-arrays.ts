@@ -10,3 +10,9 @@ export function sharedUint8(length: number): Uint8Array {
 export function sharedFloat32(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT));
 }
+
+export function sharedCopy(values: Int32Array): Int32Array {
+  const copy = sharedInt32(values.length);
+  copy.set(values);
+  return copy;
+}

@@ -1,0 +1,105 @@
+import type { Worker } from 'node:worker_threads';
+import { ScoringFailed } from '../errors';
+import { startThread } from '../threads/start-thread';
+import type { Aggregation } from './group';
+import type { UserProfile } from './profile';
+import { candidateTest, type RecommendOptions } from './recommend-options';
+import type { GroupOptions, GroupRecommendationList, RecommendationList, Recommender } from './recommender';
+import type { ScoringAnswer, ScoringTask } from './scoring.worker';
+
+/** Ratings up to which a list is made on the calling thread: at 20,000 items about three milliseconds. */
+const MOST_RATINGS = 500;
+
+/** Reasons (ratings × items wanted) up to which a list is made on the calling thread. */
+const MOST_REASONS = 10_000;
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Serves one model without blocking the event loop for long: small requests at once, those of people who rated much and of
+ * groups that did on a thread beside it, which is started when it is first needed. Both give the same answers.
+ */
+export class Scorer {
+  readonly recommender: Recommender;
+  private thread: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly pending = new Set<Promise<unknown>>();
+  private asked = 0;
+
+  constructor(recommender: Recommender) {
+    this.recommender = recommender;
+  }
+
+  /** Rejects with `ScoringFailed` where the thread dies. */
+  async recommend(profile: UserProfile, options: RecommendOptions): Promise<RecommendationList> {
+    if (!isLarge([profile], options.limit)) return this.recommender.recommend(profile, options);
+    const { cacheKey: _kept, ...wishes } = options;
+    return this.ask([profile], wishes);
+  }
+
+  /** Rejects with `ScoringFailed` where the thread dies. */
+  async recommendForGroup(profiles: readonly UserProfile[], options: GroupOptions): Promise<GroupRecommendationList> {
+    if (!isLarge(profiles, options.limit)) return this.recommender.recommendForGroup(profiles, options);
+    return this.ask(profiles, options, options.aggregation);
+  }
+
+  /** Lets what was asked for be answered, then ends the thread. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.pending);
+    await this.thread?.terminate();
+  }
+
+  /** Functions do not pass between threads, so the thread is told which items may not be shown. */
+  private ask<T>(profiles: readonly UserProfile[], options: RecommendOptions, aggregation?: Aggregation): Promise<T> {
+    const { exclude: _excluded, filter: _filtered, ...knobs } = options;
+    const accepts = candidateTest(options);
+    const task: ScoringTask = {
+      id: ++this.asked,
+      profiles: profiles.map(({ itemIds, halfStars }) => ({
+        itemIds: Array.from(itemIds),
+        halfStars: Array.from(halfStars),
+      })),
+      knobs,
+      aggregation,
+      barred: this.recommender.model.itemIds.filter((itemId) => !accepts(itemId)),
+    };
+    const answer = new Promise<T>((resolve, reject) => {
+      this.waiting.set(task.id, { resolve: resolve as Waiting['resolve'], reject });
+      this.running().postMessage(task);
+    });
+    this.pending.add(answer);
+    const forget = () => this.pending.delete(answer);
+    answer.then(forget, forget);
+    return answer;
+  }
+
+  private running(): Worker {
+    if (this.thread) return this.thread;
+    const thread = startThread('serving/scoring', { model: this.recommender.model });
+    thread.unref();
+    thread.on('message', (message: ScoringAnswer) => {
+      if (message.kind !== 'answer') return; // under --watch Node sends messages of its own
+      this.waiting.get(message.id)?.resolve(message.answer);
+      this.waiting.delete(message.id);
+    });
+    const fail = (cause: unknown) => {
+      if (this.thread === thread) this.thread = null;
+      for (const { reject } of this.waiting.values()) {
+        reject(new ScoringFailed('The scoring thread has ended.', { cause }));
+      }
+      this.waiting.clear();
+    };
+    thread.once('error', fail);
+    thread.once('exit', fail);
+    this.thread = thread;
+    return thread;
+  }
+}
+
+function isLarge(profiles: readonly UserProfile[], limit: number): boolean {
+  const ratings = profiles.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
+  return ratings > MOST_RATINGS || ratings * limit > MOST_REASONS;
+}

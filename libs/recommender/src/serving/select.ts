@@ -1,0 +1,30 @@
+import type { Model } from '../models/model';
+import { TopItems } from '../top-items';
+import { candidateTest, type RecommendOptions } from './recommend-options';
+import { diversify, keepRelevant, RERANK_POOL, rotate, type RankedItem } from './rerank';
+
+/**
+ * The exact best of all candidates: every item has a score, and the filter is applied to items, never to a list made
+ * before. Then relevance, diversity and rotation among the best hundred. Ties go to the smaller itemId.
+ */
+export function selectItems(
+  { itemIds, neighbours }: Model,
+  scores: Float64Array,
+  rated: ReadonlySet<number>,
+  options: RecommendOptions,
+): RankedItem[] {
+  const { limit, minRelevance = 0, diversity = 0, rotation = 0, seed = 0, excludeRated = true } = options;
+  const reranks = diversity > 0 || rotation > 0;
+  const top = new TopItems(itemIds, reranks ? Math.max(limit, RERANK_POOL) : limit);
+  const accepts = candidateTest(options);
+  for (let itemIndex = 0; itemIndex < scores.length; itemIndex++) {
+    const score = scores[itemIndex]!;
+    if (!top.wants(itemIndex, score)) continue;
+    if (excludeRated && rated.has(itemIndex)) continue;
+    if (accepts(itemIds[itemIndex]!)) top.offer(itemIndex, score);
+  }
+  const relevant = keepRelevant(top.ranked(), minRelevance);
+  const diverse = diversify(relevant.slice(0, RERANK_POOL), neighbours, diversity);
+  const pool = rotate(diverse, itemIds, rotation, seed);
+  return [...pool, ...relevant.slice(RERANK_POOL)].slice(0, limit);
+}
