@@ -2,7 +2,7 @@ import { ConfigurationInvalid } from '@app/config';
 import { DatabaseUnreachable, EmbeddedPostgresFailed } from '@app/database';
 import { DatasetNotFound, DatasetUnrecognised } from '@app/datasets';
 import { ImportRunning, ImportStopped } from './ratings/imports/import-report';
-import { NoRatings } from './recommendations/models/models.errors';
+import { NoMovies } from './recommendations/models/models.errors';
 
 const OPERATORS = [
   ConfigurationInvalid,
@@ -12,7 +12,7 @@ const OPERATORS = [
   DatasetUnrecognised,
   ImportRunning,
   ImportStopped,
-  NoRatings,
+  NoMovies,
 ];
 
 /** What a person who runs the service reads when it does not start: one line for what they can mend, the stack for what they cannot. */

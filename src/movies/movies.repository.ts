@@ -35,6 +35,9 @@ export interface RatingChange {
 /** Rows that an estimate or an exact count may take, in ms, before the answer goes without a total. */
 const COUNT_TIMEOUT_MS = 500;
 
+/** What a movie is. */
+export type MovieContent = Pick<Movie, 'id' | 'genres' | 'directors' | 'cast' | 'year'>;
+
 /** All SQL about movies. */
 @Injectable()
 export class MoviesRepository {
@@ -151,6 +154,11 @@ export class MoviesRepository {
     const sql = filterSql(filter);
     const rows = await this.movies.query<{ id: number }[]>(`SELECT id FROM movies WHERE ${sql.where}`, sql.values);
     return rows.map(({ id }) => id);
+  }
+
+  /** What each movie is: for comparing movies, not for showing them. */
+  listContents(): Promise<MovieContent[]> {
+    return this.movies.query('SELECT id, genres, directors, cast_members AS "cast", year FROM movies');
   }
 
   listMostRated(ids: readonly number[], limit: number): Promise<Movie[]> {

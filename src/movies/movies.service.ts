@@ -5,10 +5,16 @@ import { Injectable } from '@nestjs/common';
 import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
-import { MoviesRepository, type FacetCount, type ListedMovie, type RatingChange } from './movies.repository';
+import {
+  MoviesRepository,
+  type FacetCount,
+  type ListedMovie,
+  type MovieContent,
+  type RatingChange,
+} from './movies.repository';
 
 export { detailsOf, ratingAverage };
-export type { ListedMovie, Movie, MovieDetails, RatingChange };
+export type { ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
 
 /** How a total is come by: the planner's guess, or a count under a time limit. */
 export type TotalMode = 'estimated' | 'exact';
@@ -66,6 +72,11 @@ export class MoviesService {
   /** Ids of all movies that fit, in no order. */
   listIds(filter: MovieFilter): Promise<number[]> {
     return this.repository.listIds(filter);
+  }
+
+  /** What every movie of the catalogue is, in no order. */
+  listContents(): Promise<MovieContent[]> {
+    return this.repository.listContents();
   }
 
   /** Of these movies the most rated ones, most rated first. */

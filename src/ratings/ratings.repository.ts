@@ -13,8 +13,8 @@ export interface RatingPosition {
 /** A rating to be stored. `value` in half-stars. */
 export type NewRating = Pick<Rating, 'userId' | 'movieId' | 'value'>;
 
-/** Takes one interaction: who, what, and how many half-stars. */
-export type InteractionSink = (person: string, movieId: number, halfStars: number) => void;
+/** Takes one interaction: who, what, how many half-stars, and when, in seconds since 1970. */
+export type InteractionSink = (person: string, movieId: number, halfStars: number, ratedAt: number) => void;
 
 /** All SQL about ratings. */
 @Injectable()
@@ -75,19 +75,30 @@ export class RatingsRepository {
     await tx.copyFrom('COPY ratings (user_id, movie_id, value, rated_at) FROM STDIN', ratingLines(ratings));
   }
 
+  /** Every tag that a movie was given, once, in lower case. */
+  tags(): Promise<{ movieId: number; tags: string[] }[]> {
+    return this.ratings.query(
+      'SELECT movie_id AS "movieId", array_agg(DISTINCT lower(tag)) AS tags FROM movie_tags GROUP BY movie_id',
+    );
+  }
+
   /** Streams all ratings out of one snapshot, as text by COPY: no row objects, constant memory. */
   async stream(sink: InteractionSink): Promise<void> {
     await this.bulk.transaction(
       async (tx) => {
-        for await (const line of tx.copyTo('COPY (SELECT user_id, movie_id, value FROM ratings) TO STDOUT')) {
-          const [person = '', movieId, halfStars] = line.split('\t');
-          sink(person, Number(movieId), Number(halfStars));
+        for await (const line of tx.copyTo(INTERACTIONS)) {
+          const [person = '', movieId, halfStars, ratedAt] = line.split('\t');
+          sink(person, Number(movieId), Number(halfStars), Number(ratedAt));
         }
       },
       { snapshot: true },
     );
   }
 }
+
+const INTERACTIONS = `COPY (
+  SELECT user_id, movie_id, value, extract(epoch FROM rated_at)::integer FROM ratings
+) TO STDOUT`;
 
 const LINES_PER_CHUNK = 2000;
 

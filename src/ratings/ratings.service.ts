@@ -102,6 +102,11 @@ export class RatingsService {
     return this.repository.stream(sink);
   }
 
+  /** Movie id → the tags that people gave it. */
+  async tags(): Promise<Map<number, string[]>> {
+    return new Map((await this.repository.tags()).map(({ movieId, tags }) => [movieId, tags]));
+  }
+
   /**
    * The movies are locked first and in order, so that batches never wait in a circle, and the counts that are derived from what was there
    * before are true.

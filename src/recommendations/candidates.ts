@@ -19,9 +19,16 @@ export interface Picked {
 export class Candidates {
   constructor(private readonly movies: MoviesService) {}
 
-  async pick(model: ServedModel | null, profile: UserProfile, exclude: Set<number>, wishes: Wishes): Promise<Picked[]> {
+  /** @param cacheKey names the person whose profile it is, where it is one's */
+  async pick(
+    model: ServedModel | null,
+    profile: UserProfile,
+    exclude: Set<number>,
+    wishes: Wishes,
+    cacheKey?: string,
+  ): Promise<Picked[]> {
     const allowed = await this.allowed(wishes);
-    const known = model ? await this.byModel(model, profile, exclude, allowed, wishes) : [];
+    const known = model ? await this.byModel(model, profile, exclude, allowed, { ...wishes, cacheKey }) : [];
     const complete = known.length >= wishes.limit || (model && wishes.minRelevance > 0);
     return complete ? known : [...known, ...(await this.unknown(model, profile, exclude, wishes, known.length))];
   }
@@ -38,7 +45,7 @@ export class Candidates {
     profile: UserProfile,
     exclude: ReadonlySet<number>,
     allowed: ReadonlySet<number> | null,
-    wishes: Wishes,
+    wishes: Wishes & { cacheKey?: string },
   ): Promise<Picked[]> {
     const options = {
       ...wishes,

@@ -50,7 +50,7 @@ export class RecommendationsService {
   async forUser(userId: string, wishes: Wishes): Promise<Recommendations> {
     const [profile, hidden] = await Promise.all([this.ratings.profileOf(userId), this.ratings.hiddenFor(userId)]);
     const watched = wishes.includeWatched ? [] : hidden.watched;
-    return this.recommend(profile, new Set([...wishes.exclude, ...hidden.dismissed, ...watched]), wishes);
+    return this.recommend(profile, new Set([...wishes.exclude, ...hidden.dismissed, ...watched]), wishes, userId);
   }
 
   /** The same for ratings that are stored nowhere. */
@@ -86,9 +86,14 @@ export class RecommendationsService {
     };
   }
 
-  private async recommend(profile: UserProfile, exclude: Set<number>, wishes: Wishes): Promise<Recommendations> {
+  private async recommend(
+    profile: UserProfile,
+    exclude: Set<number>,
+    wishes: Wishes,
+    cacheKey?: string,
+  ): Promise<Recommendations> {
     const model = this.active.current();
-    const picked = await this.candidates.pick(model, profile, exclude, wishes);
+    const picked = await this.candidates.pick(model, profile, exclude, wishes, cacheKey);
     return {
       recommendations: await this.describe(picked, wishes.explain ? 'all' : 'largest'),
       recommendationId: uuidv7(),

@@ -27,8 +27,12 @@ export class Configuration {
   readonly passwordHashMemoryKib: number;
   /** PEM of the ES256 private key that signs access tokens; null: made on first start and kept in `dataDir` (not in production). */
   readonly jwtSigningKey: string | null;
-  /** The most-rated movies that the dense model covers. */
+  /** The most-rated movies that the dense model covers, if its memory is enough for them. */
   readonly modelMaxItems: number;
+  readonly modelMemoryMb: number;
+  readonly trainingThreads: number;
+  /** What the score vectors of people may take in this process. */
+  readonly scoreCacheMb: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

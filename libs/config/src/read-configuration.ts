@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Configuration } from './configuration';
 import { folder, integer, list, onOff, oneOf, privateKey, url, word, type Parser } from './variables';
 
@@ -54,7 +55,10 @@ export function readConfiguration(env: Environment = process.env): Configuration
     passwordMinLength: from.read('PASSWORD_MIN_LENGTH', integer(8, 128), 12),
     passwordHashMemoryKib: from.read('PASSWORD_HASH_MEMORY_KIB', integer(19_456, 4_194_304), 32_768),
     jwtSigningKey: from.read('JWT_SIGNING_KEY', privateKey, null),
-    modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 20_000), 2500),
+    modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 30_000), 20_000),
+    modelMemoryMb: from.read('MODEL_MEMORY_MB', integer(16, 4000), 2000),
+    trainingThreads: from.read('TRAINING_THREADS', integer(1, 64), Math.max(1, availableParallelism() - 1)),
+    scoreCacheMb: from.read('SCORE_CACHE_MB', integer(0, 100_000), 64),
     trustedProxies: from.read('TRUSTED_PROXIES', list, []),
   });
   const problems = [...from.problems, ...combinations(configuration, env)];

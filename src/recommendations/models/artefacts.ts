@@ -1,5 +1,5 @@
 import { Configuration } from '@app/config';
-import { readArtefact, Recommender } from '@app/recommender';
+import { readArtefact, Recommender, type Model as ModelInMemory } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,8 +10,8 @@ import type { Model } from './model.entity';
 export class Artefacts {
   private readonly folder: string;
 
-  constructor({ dataDir }: Configuration) {
-    this.folder = path.join(dataDir, 'models');
+  constructor(private readonly configuration: Configuration) {
+    this.folder = path.join(configuration.dataDir, 'models');
   }
 
   nameFor(id: string): string {
@@ -26,6 +26,11 @@ export class Artefacts {
 
   /** @throws ArtefactCorrupt */
   async load({ artefact }: Model): Promise<Recommender> {
-    return new Recommender(await readArtefact(path.join(this.folder, artefact)));
+    return this.toServe(await readArtefact(path.join(this.folder, artefact)));
+  }
+
+  /** A model in memory, with room for the score vectors of people. */
+  toServe(model: ModelInMemory): Recommender {
+    return new Recommender(model, { cacheBytes: this.configuration.scoreCacheMb * 1e6 });
   }
 }

@@ -30,8 +30,8 @@ export class ModelNotServable extends ProblemError {
 }
 
 /** There is nothing to learn from. */
-export class NoRatings extends Error {
+export class NoMovies extends Error {
   constructor() {
-    super('There are no ratings to learn from.');
+    super('There are no movies to learn about: import a catalogue first.');
   }
 }

@@ -1,6 +1,5 @@
 import { Transactions } from '@app/database';
 import type { Evaluation, Model as TrainedWeights, TrainingResult } from '@app/recommender';
-import { Recommender } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { ActiveModel } from './active-model';
 import { Artefacts } from './artefacts';
@@ -68,7 +67,7 @@ export class ModelsService {
       await this.repository.create(tx, { ...describe(trained.model), ...identify(trained) });
       if (worthy) await this.repository.activate(tx, trained.id);
     });
-    if (worthy) this.active.swap(trained, new Recommender(trained.model));
+    if (worthy) this.active.swap(trained, this.artefacts.toServe(trained.model));
     return worthy;
   }
 }

@@ -6,7 +6,7 @@ import type { JobProgress } from '../../jobs/jobs.service';
 import { MoviesService } from '../../movies/movies.service';
 import { RatingsService } from '../../ratings/ratings.service';
 import { Artefacts } from './artefacts';
-import { NoRatings } from './models.errors';
+import { NoMovies } from './models.errors';
 import { ModelsService } from './models.service';
 import { TrainingJobs } from './training-jobs';
 
@@ -33,7 +33,7 @@ export class TrainingService implements OnApplicationBootstrap {
 
   /**
    * Trains on what is there now, and activates the result unless it is worse than popularity.
-   * @throws NoRatings
+   * @throws NoMovies
    */
   async train(
     onProgress: (progress: TrainingProgress) => void,
@@ -41,11 +41,12 @@ export class TrainingService implements OnApplicationBootstrap {
   ): Promise<{ id: string; active: boolean }> {
     const started = performance.now();
     const interactions = await this.interactions();
-    if (interactions.size === 0) throw new NoRatings();
+    if (interactions.itemCount === 0) throw new NoMovies();
     const id = uuidv7();
     const artefact = this.artefacts.nameFor(id);
     const artefactPath = await this.artefacts.pathFor(artefact);
-    const fit = { maxItems: this.configuration.modelMaxItems };
+    const { modelMaxItems, modelMemoryMb, trainingThreads } = this.configuration;
+    const fit = { maxItems: modelMaxItems, memoryMegabytes: modelMemoryMb, threads: trainingThreads };
     const result = await trainInWorker({ interactions, fit, artefactPath, onProgress, signal });
     const trainingMs = Math.round(performance.now() - started);
     const active = await this.models.register({ ...result, id, artefact, trainingMs });
@@ -58,15 +59,20 @@ export class TrainingService implements OnApplicationBootstrap {
   /** Trains where there is something to learn from. */
   async trainIfPossible(): Promise<void> {
     await this.train(() => undefined).catch((error: unknown) => {
-      if (!(error instanceof NoRatings)) throw error;
+      if (!(error instanceof NoMovies)) throw error;
     });
   }
 
-  /** Every movie is known to the model, rated or not, so that every movie can be recommended. */
+  /** Every movie is known to the model with what it is, rated or not, so that every movie can be recommended. */
   private async interactions(): Promise<InteractionMatrixBuilder> {
     const builder = new InteractionMatrixBuilder();
-    for (const id of await this.movies.listIds({})) builder.addItem(id);
-    await this.ratings.exportInteractions((person, movieId, halfStars) => builder.add(person, movieId, halfStars));
+    const tags = await this.ratings.tags();
+    for (const { id, ...content } of await this.movies.listContents()) {
+      builder.addItem(id, { ...content, tags: tags.get(id) ?? [] });
+    }
+    await this.ratings.exportInteractions((person, movieId, halfStars, ratedAt) =>
+      builder.add(person, movieId, halfStars, ratedAt),
+    );
     return builder;
   }
 }

@@ -12,29 +12,43 @@ const LEAST_TARGET = 0.2;
 /**
  * EASE (Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019): the item-item weights that predict each
  * column of X best from the others have the closed form B = I - P diag(1 / diag P), P = (XᵀX + Λ)^-1; here with
- * Λ_ii = λ (g_ii / mean)^β + p g_ii, and column j times (g_jj / mean)^-γ.
- * Takes the Gram and uses it up, in place. `evidence` is the Gram's diagonal without its content.
- * Throws `MatrixNotPositiveDefinite`.
+ * Λ_ii = λ (g_ii / mean)^β + p g_ii, and column j times (g_jj / mean)^-γ. This is the first half: it turns the Gram into -P,
+ * in place. `evidence` is the Gram's diagonal without its content. Throws `MatrixNotPositiveDefinite`.
  */
-export function easeWeights(
+export function invertGram(
   team: ThreadTeam,
   gram: SymmetricMatrix,
   evidence: Float64Array,
-  parameters: HyperParameters,
+  { regularization, regularizationExponent, dropout }: HyperParameters,
   onProgress?: (fraction: number) => void,
-): MatrixWeights {
-  const { values, rows, size, address } = gram;
-  const { regularization, regularizationExponent, dropout, targetExponent } = parameters;
-  const mean = evidence.reduce((sum, own) => sum + own, 0) / rows;
-  const relative = (i: number, least: number) => (mean > 0 ? Math.max(least, evidence[i]! / mean) : 1);
-  for (let i = 0; i < rows; i++) {
-    const held = regularization * relative(i, LEAST_EVIDENCE) ** regularizationExponent;
-    values[i * size + i]! += held + dropout * evidence[i]!;
-  }
+): void {
+  const { values, size } = gram;
+  const share = shareOfMean(evidence);
+  evidence.forEach((own, i) => {
+    const held = regularization * Math.max(LEAST_EVIDENCE, share(own)) ** regularizationExponent;
+    values[i * size + i]! += held + dropout * own;
+  });
   invert(team, gram, onProgress);
-  const columnFactors = Float64Array.from({ length: size }, (_, j) =>
-    j < rows ? -(relative(j, LEAST_TARGET) ** -targetExponent) / values[j * size + j]! : 0,
-  );
+}
+
+/** The second half: from -P to the weights, in place. */
+export function easeWeights(
+  team: ThreadTeam,
+  { address, values, size }: SymmetricMatrix,
+  evidence: Float64Array,
+  { targetExponent }: HyperParameters,
+): MatrixWeights {
+  const share = shareOfMean(evidence);
+  const columnFactors = new Float64Array(size);
+  evidence.forEach((own, j) => {
+    columnFactors[j] = -(Math.max(LEAST_TARGET, share(own)) ** -targetExponent) / values[j * size + j]!;
+  });
   team.run('weights', { address, size, columnFactors });
   return { kind: 'matrix', values, stride: size };
+}
+
+/** Relative to the mean; where nobody rated anything, all are average. */
+function shareOfMean(evidence: Float64Array): (own: number) => number {
+  const mean = evidence.reduce((sum, own) => sum + own, 0) / evidence.length;
+  return (own) => (mean > 0 ? own / mean : 1);
 }

@@ -5,12 +5,12 @@ import type { ThreadTeam } from '../threads/team';
 import type { OnProgress } from '../training/progress';
 import { ContentNeighbours } from './content-neighbours';
 import { contentWeightsOf, ownContent, type ContentWeights } from './content-weights';
-import { easeWeights } from './ease';
+import { easeWeights, invertGram } from './ease';
 import { addContent, fillGram } from './gram';
 import { defaultParameters, type Algorithm, type HyperParameters } from './hyper-parameters';
 import { itemKnnWeights } from './item-knn';
 import type { Model } from './model';
-import { contentBetween, nearestInGram, neighbourLists } from './neighbours';
+import { byPartialCorrelation, contentBetween, nearestInGram, neighbourLists } from './neighbours';
 import { popularityOf } from './popularity';
 import type { SparseEntry } from './sparse-rows';
 import { tailNeighbours, tailWeights } from './tail';
@@ -77,13 +77,9 @@ function modelOf(run: Run, createdAt: string): Model {
   const evidence = fillGram(team, gram, interactions, parameters);
   const ownContents = addContent(team, gram, content, parameters.contentWeight);
   onProgress({ stage: 'neighbours', fraction: 0.1 });
-  const inTail = tailNeighbours(
-    new ContentNeighbours(content, vocabulary.itemIds),
-    denseItems,
-    vocabulary.size,
-    NEIGHBOURS,
-  );
-  const neighbours = neighbourListsOf(run, inTail);
+  const search = new ContentNeighbours(content, vocabulary.itemIds);
+  const inTail = tailNeighbours(search, denseItems, vocabulary.size, NEIGHBOURS);
+  const { weights, neighbours } = weightsAndNeighbours(run, evidence, inTail);
   return {
     description: {
       algorithm,
@@ -94,7 +90,7 @@ function modelOf(run: Run, createdAt: string): Model {
     },
     itemIds: sharedCopy(vocabulary.itemIds),
     popularity: popularityOf(interactions),
-    weights: weightsOf(run, evidence),
+    weights,
     tail: tailWeights(inTail, denseItems, vocabulary.size, parameters.tailWeight),
     contentShare: contentShares(vocabulary.size, evidence, ownContents, content),
     neighbours,
@@ -122,22 +118,36 @@ function denseItemsFor(items: number, options: FitOptions): number {
   return dense;
 }
 
-function weightsOf({ algorithm, gram, interactions, team, parameters, onProgress }: Run, evidence: Float64Array) {
+/** The Gram is used up on the way, so all that is read from it is read in this order. */
+function weightsAndNeighbours(run: Run, evidence: Float64Array, inTail: readonly SparseEntry[][]) {
+  const { algorithm, interactions, gram, parameters, content, team, onProgress } = run;
+  const { itemIds } = interactions.vocabulary;
+  const { values, size } = gram;
+  const candidates = nearestInGram(gram, itemIds, shrinkageOf(interactions, parameters));
+  const mostlyContent = candidates.map((own, i) => {
+    const isContent = ({ itemIndex: j }: SparseEntry) =>
+      2 * contentBetween(content, parameters.contentWeight, i, j) > values[Math.max(i, j) * size + Math.min(i, j)]!;
+    return new Set(own.filter(isContent).map(({ itemIndex }) => itemIndex));
+  });
+  const isContent = (i: number, { itemIndex }: SparseEntry) => mostlyContent[i]!.has(itemIndex);
   onProgress({ stage: 'inverse', fraction: 0.2 });
-  if (algorithm === 'item-knn') return itemKnnWeights(gram, interactions.vocabulary.itemIds);
-  return easeWeights(team, gram, evidence, parameters, (fraction) => {
+  if (algorithm === 'item-knn') {
+    const cut = candidates.map((own) => own.slice(0, NEIGHBOURS));
+    return { weights: itemKnnWeights(gram, itemIds), neighbours: neighbourLists(cut, isContent, inTail) };
+  }
+  invertGram(team, gram, evidence, parameters, (fraction) => {
     onProgress({ stage: 'inverse', fraction: 0.2 + 0.8 * fraction });
   });
+  const nearest = byPartialCorrelation(candidates, gram, itemIds, NEIGHBOURS);
+  return {
+    weights: easeWeights(team, gram, evidence, parameters),
+    neighbours: neighbourLists(nearest, isContent, inTail),
+  };
 }
 
-function neighbourListsOf({ interactions, gram, parameters, content }: Run, inTail: readonly SparseEntry[][]) {
-  const { ratings, people, vocabulary } = interactions;
-  const shrinkage = SHRINKAGE_PEOPLE * (Math.max(1, ratings) / Math.max(1, people)) ** -parameters.userExponent;
-  const inGram = nearestInGram(gram, vocabulary.itemIds, NEIGHBOURS, shrinkage);
-  const { values, size } = gram;
-  const isContent = (i: number, { itemIndex: j }: SparseEntry) =>
-    2 * contentBetween(content, parameters.contentWeight, i, j) > values[Math.max(i, j) * size + Math.min(i, j)]!;
-  return neighbourLists(inGram, isContent, inTail);
+/** In units of the Gram, in which a person of average diligence counts less than one. */
+function shrinkageOf({ ratings, people }: InteractionMatrix, { userExponent }: HyperParameters): number {
+  return SHRINKAGE_PEOPLE * (Math.max(1, ratings) / Math.max(1, people)) ** -userExponent;
 }
 
 /** For every item how much of its evidence is content; of the tail all. */

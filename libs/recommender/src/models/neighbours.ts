@@ -9,13 +9,15 @@ export interface NeighbourLists extends SparseRows {
   readonly byContent: Uint8Array;
 }
 
+/** Candidates for each list: by who likes both, before what they owe to a third is taken away. */
+const CANDIDATES = 100;
+
 /**
- * The `limit` nearest neighbours of every item of the Gram by shrunk cosine, g_ij / (√(g_ii g_jj) + `shrinkage`), of those
- * above zero. One pass over the lower triangle, O(items² + kept · log limit).
+ * The nearest items of every item of the Gram by shrunk cosine, g_ij / (√(g_ii g_jj) + `shrinkage`), of those above zero, at
+ * most a hundred. One pass over the lower triangle, O(items² + kept · log 100).
  */
-export function nearestInGram(gram: SymmetricMatrix, itemIds: Int32Array, limit: number, shrinkage: number) {
-  const { values, rows, size } = gram;
-  const tops = Array.from({ length: rows }, () => new TopItems(itemIds, limit));
+export function nearestInGram({ values, rows, size }: SymmetricMatrix, itemIds: Int32Array, shrinkage: number) {
+  const tops = Array.from({ length: rows }, () => new TopItems(itemIds, CANDIDATES));
   const lengths = Float64Array.from({ length: rows }, (_, i) => Math.sqrt(values[i * size + i]!));
   for (let i = 0; i < rows; i++) {
     const own = tops[i]!;
@@ -28,6 +30,28 @@ export function nearestInGram(gram: SymmetricMatrix, itemIds: Int32Array, limit:
     }
   }
   return tops.map((top): SparseEntry[] => top.ranked());
+}
+
+/**
+ * The same lists by the geometric mean of cosine and partial correlation, -p_ij / √(p_ii p_jj), nearest first. The cosine
+ * alone puts what everybody likes beside everything; the partial correlation, which takes away what a pair owes to all other
+ * items, alone puts oddities first. `inverse` holds -P in its lower triangle.
+ */
+export function byPartialCorrelation(
+  nearest: readonly (readonly SparseEntry[])[],
+  { values, size }: SymmetricMatrix,
+  itemIds: Int32Array,
+  limit: number,
+): SparseEntry[][] {
+  return nearest.map((candidates, i) => {
+    const top = new TopItems(itemIds, limit);
+    for (const { itemIndex: j, score } of candidates) {
+      const between = values[Math.max(i, j) * size + Math.min(i, j)]!;
+      const partial = between / Math.sqrt(values[i * size + i]! * values[j * size + j]!);
+      if (partial > 0) top.offer(j, Math.sqrt(score * partial));
+    }
+    return top.ranked();
+  });
 }
 
 /** α (T Tᵀ)_ij: the part of the Gram's element that is content. */

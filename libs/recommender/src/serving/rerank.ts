@@ -20,7 +20,8 @@ export function keepRelevant(ranked: readonly RankedItem[], minRelevance: number
 /**
  * Maximal marginal relevance (Carbonell and Goldstein 1998): picks one after the other what has the most of
  * (1 - diversity) · relevance - diversity · similarity to the nearest one picked. Relevance is the score, scaled to 0–1.
- * Similarity is that of the neighbour lists, 0 where neither lists the other. 0 keeps the order.
+ * Similarity is that of the neighbour lists as a part of the largest among the candidates, 0 where neither lists the other.
+ * 0 keeps the order.
  */
 export function diversify(
   ranked: readonly RankedItem[],
@@ -64,7 +65,8 @@ function similaritiesAmong(ranked: readonly RankedItem[], neighbours: NeighbourL
       among[other * ranked.length + place] = values[r]!;
     }
   }
-  return among;
+  const largest = among.reduce((most, similarity) => Math.max(most, similarity), 0);
+  return largest > 0 ? among.map((similarity) => similarity / largest) : among;
 }
 
 /**
