@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FIRST_ITEM_ID } from '../../test/interactions';
+import { FIRST_ITEM_ID } from '../test/interactions';
 import { TopItems } from './top-items';
 
 describe('TopItems', () => {

@@ -39,3 +39,13 @@ export function syntheticInteractions({ people, items, ratingsEach, seed }: Synt
   }
   return builder;
 }
+
+/** The same with what the items are: four genres, a director for every five, a decade of years. */
+export function describedInteractions(shape: SyntheticShape): InteractionMatrixBuilder {
+  const builder = syntheticInteractions(shape);
+  for (let item = 0; item < shape.items; item++) {
+    const [genre, director] = [`Genre ${item % 4}`, `Director ${Math.floor(item / 5)}`];
+    builder.addItem(FIRST_ITEM_ID + item, { genres: [genre], directors: [director], year: 1990 + (item % 10) });
+  }
+  return builder;
+}

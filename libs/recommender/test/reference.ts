@@ -16,17 +16,25 @@ export function referenceInverse(matrix: readonly (readonly number[])[]): number
   return work.map((row) => row.slice(n));
 }
 
-/** B = I - P diag(1 / diag P), P = (G + λI)^-1, as in the paper. */
-export function referenceEase(gram: readonly (readonly number[])[], regularization: number): number[][] {
-  const inverse = referenceInverse(
-    gram.map((row, i) => row.map((value, j) => (i === j ? value + regularization : value))),
-  );
+/** B = I - P diag(1 / diag P), P = (G + Λ)^-1, as in the paper; Λ diagonal, the same for all or one each. */
+export function referenceEase(
+  gram: readonly (readonly number[])[],
+  regularization: number | readonly number[],
+): number[][] {
+  const held = (i: number) => (typeof regularization === 'number' ? regularization : regularization[i]!);
+  const inverse = referenceInverse(gram.map((row, i) => row.map((value, j) => (i === j ? value + held(i) : value))));
   return inverse.map((row, i) => row.map((value, j) => (i === j ? 0 : -value / inverse[j]![j]!)));
 }
 
-/** XᵀX of a dense matrix of inputs. */
-export function referenceGram(inputs: readonly (readonly number[])[], items: number): number[][] {
+/** Xᵀ diag(weights) X of a dense matrix of inputs. */
+export function referenceGram(
+  inputs: readonly (readonly number[])[],
+  items: number,
+  weights: readonly number[] = inputs.map(() => 1),
+): number[][] {
   return Array.from({ length: items }, (_, i) =>
-    Array.from({ length: items }, (_, j) => inputs.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
+    Array.from({ length: items }, (_, j) =>
+      inputs.reduce((sum, row, person) => sum + weights[person]! * row[i]! * row[j]!, 0),
+    ),
   );
 }

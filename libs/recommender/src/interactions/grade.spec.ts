@@ -1,14 +1,12 @@
-import { gradeOf } from './grade';
+import { gradesOf } from './grade';
 
-describe('gradeOf', () => {
-  it.each([
-    [1, 0],
-    [5, 0],
-    [6, 0.5],
-    [7, 0.5],
-    [8, 1],
-    [10, 1],
-  ])('weighs %i half-stars as %d', (halfStars, grade) => {
-    expect(gradeOf(halfStars)).toBe(grade);
+describe('gradesOf', () => {
+  it('weighs likes in full, three stars and a half as it is told, and what is disliked not at all', () => {
+    expect([...gradesOf(0.5)]).toEqual([0, 0, 0, 0, 0, 0, 0.5, 0.5, 1, 1, 1]);
+    expect([...gradesOf(0)].filter((grade) => grade > 0)).toHaveLength(3);
+  });
+
+  it('keeps to sixteenths, so that sums are exact', () => {
+    expect(gradesOf(0.3)[6]).toBe(5 / 16);
   });
 });

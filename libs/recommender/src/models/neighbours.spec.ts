@@ -1,30 +1,31 @@
 import fc from 'fast-check';
 import { ratingRows } from '../../test/arbitraries';
 import { FIRST_ITEM_ID, interactionsOf } from '../../test/interactions';
-import { gramOf } from './gram';
-import { neighboursOf } from './neighbours';
+import { fit, type FitOptions } from './fit';
 
-function neighbours(rows: readonly (readonly number[])[], items: number, limit: number) {
-  const interactions = interactionsOf(rows).build();
-  const { itemIds } = interactions.vocabulary;
-  const { indptr, indices, similarities } = neighboursOf(gramOf(interactions, items), items, itemIds, limit);
-  return Array.from(itemIds, (itemId, i) => ({
-    itemId,
-    near: Array.from(indices.subarray(indptr[i], indptr[i + 1]), (j) => itemIds[j]!),
-    similarities: [...similarities.subarray(indptr[i], indptr[i + 1])],
-  }));
+/** For every item its neighbours' ids with what is said of them. */
+function neighboursIn(rows: readonly (readonly number[])[], options: FitOptions) {
+  const { itemIds, neighbours } = fit(interactionsOf(rows).build(), options);
+  return Array.from(itemIds, (itemId, i) => {
+    const [start, end] = [neighbours.indptr[i]!, neighbours.indptr[i + 1]!];
+    return {
+      itemId,
+      near: Array.from(neighbours.indices.subarray(start, end), (j) => itemIds[j]!),
+      similarities: [...neighbours.values.subarray(start, end)],
+      byContent: [...neighbours.byContent.subarray(start, end)],
+    };
+  });
 }
 
-describe('neighboursOf', () => {
-  it('lists by the cosine, shrunk by ten, those that share somebody', () => {
-    const lists = neighbours(
+describe('neighbours', () => {
+  it('are, with kNN, those that share somebody, by the cosine shrunk by ten', () => {
+    const lists = neighboursIn(
       [
         [8, 8, 0],
         [8, 8, 8],
         [8, 0, 0],
       ],
-      3,
-      50,
+      { algorithm: 'item-knn' },
     );
     const first = lists.find(({ itemId }) => itemId === FIRST_ITEM_ID)!;
     expect(first.near).toEqual([FIRST_ITEM_ID + 1, FIRST_ITEM_ID + 2]);
@@ -32,27 +33,35 @@ describe('neighboursOf', () => {
     expect(first.similarities[1]).toBeCloseTo(1 / (Math.sqrt(3 * 1) + 10), 6);
   });
 
-  it('gives no neighbours to items that nobody likes, or that lie beyond the matrix', () => {
-    const lists = neighbours([[8, 8, 8, 2]], 2, 50);
-    expect(lists.map(({ near }) => near.length)).toEqual([1, 1, 0, 0]);
+  it('owe nothing to a third that everybody likes', () => {
+    // 0 is liked by all; 1 and 2 by the same people; 3 by others.
+    const rows = Array.from({ length: 40 }, (_, person) => (person % 2 === 0 ? [10, 10, 10, 0] : [10, 0, 0, 10]));
+    const lists = neighboursIn(rows, {});
+    const of = (item: number) => lists.find(({ itemId }) => itemId === FIRST_ITEM_ID + item)!.near;
+    expect(of(1)[0]).toBe(FIRST_ITEM_ID + 2);
+    expect(of(2)[0]).toBe(FIRST_ITEM_ID + 1);
   });
 
-  it('is symmetric, sorted, between 0 and 1, never of itself, and no longer than asked', () => {
+  it('are symmetric, sorted, between 0 and 1, and never the item itself', () => {
     fc.assert(
-      fc.property(ratingRows(fc, 10, 7), fc.integer({ min: 1, max: 7 }), (rows, limit) => {
-        const full = neighbours(rows, 7, 7);
-        for (const [i, { itemId, near, similarities }] of full.entries()) {
+      fc.property(ratingRows(fc, 10, 7), (rows) => {
+        const lists = neighboursIn(rows, {});
+        for (const { itemId, near, similarities } of lists) {
           expect(near).not.toContain(itemId);
           expect(similarities).toEqual([...similarities].sort((a, b) => b - a));
-          expect(similarities.every((similarity) => similarity > 0 && similarity < 1)).toBe(true);
+          expect(similarities.every((similarity) => similarity > 0 && similarity <= 1)).toBe(true);
           near.forEach((other, n) => {
-            const back = full.find((list) => list.itemId === other)!;
+            const back = lists.find((list) => list.itemId === other)!;
             expect(back.similarities[back.near.indexOf(itemId)]).toBe(similarities[n]);
           });
-          expect(neighbours(rows, 7, limit)[i]!.near).toEqual(near.slice(0, limit));
         }
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('are none for what nobody likes and nothing is known of', () => {
+    const lists = neighboursIn([[8, 8, 8, 2]], { maxItems: 2 });
+    expect(lists.map(({ near }) => near.length)).toEqual([1, 1, 0, 0]);
   });
 });

@@ -8,7 +8,7 @@ export interface UserProfile {
 
 /** A profile in a model's terms. */
 export interface FoldedProfile {
-  /** Every itemIndex with a positive grade, ascending. */
+  /** Every itemIndex with a positive grade and something to say, ascending. */
   readonly rows: Int32Array;
   /** The grade of each row. */
   readonly grades: Float64Array;
@@ -16,15 +16,23 @@ export interface FoldedProfile {
   readonly rated: ReadonlySet<number>;
 }
 
-/** Maps ids once; what the model does not know is left out. `grades`: by half-stars. */
-export function foldIn(profile: UserProfile, vocabulary: ItemVocabulary, grades: Float64Array): FoldedProfile {
+/**
+ * Maps ids once; what the model does not know is left out. `grades`: by half-stars. `speaks`: whether a rating of the item
+ * says anything about others; one that does not is no evidence, and only counts as rated.
+ */
+export function foldIn(
+  profile: UserProfile,
+  vocabulary: ItemVocabulary,
+  grades: Float64Array,
+  speaks: (itemIndex: number) => boolean,
+): FoldedProfile {
   const halfStars = new Map<number, number>();
   for (let n = 0; n < profile.itemIds.length; n++) {
     const itemIndex = vocabulary.findIndex(profile.itemIds[n]!);
     if (itemIndex !== null) halfStars.set(itemIndex, profile.halfStars[n]!);
   }
   const rows = Int32Array.from(halfStars.keys())
-    .filter((itemIndex) => grades[halfStars.get(itemIndex)!]! > 0)
+    .filter((itemIndex) => grades[halfStars.get(itemIndex)!]! > 0 && speaks(itemIndex))
     .sort();
   return {
     rows,

