@@ -4,7 +4,7 @@ import { sparseRows } from '../src/models/sparse-rows';
 
 /** A model written by hand: `rows` is B over the first items, the other items are its tail, nothing is known of any. */
 export function modelOf(itemIds: readonly number[], popularity: readonly number[], rows: readonly number[][]): Model {
-  const none = sparseRows(itemIds.length, () => undefined);
+  const none = sparseRows(itemIds.length, () => []);
   return {
     description: {
       algorithm: 'ease-plus',

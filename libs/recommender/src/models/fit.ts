@@ -10,9 +10,9 @@ import { addContent, fillGram } from './gram';
 import { defaultParameters, type Algorithm, type HyperParameters } from './hyper-parameters';
 import { itemKnnWeights } from './item-knn';
 import type { Model } from './model';
-import { byPartialCorrelation, contentBetween, nearestInGram, neighbourLists } from './neighbours';
+import { byPartialCorrelation, mostlyContent, nearestInGram, neighbourLists } from './neighbours';
 import { popularityOf } from './popularity';
-import type { SparseEntry } from './sparse-rows';
+import { rowEntries, type SparseRows } from './sparse-rows';
 import { tailNeighbours, tailWeights } from './tail';
 
 /** Neighbours kept for each item: enough for any list of similar items, and for telling near copies apart. */
@@ -119,30 +119,25 @@ function denseItemsFor(items: number, options: FitOptions): number {
 }
 
 /** The Gram is used up on the way, so all that is read from it is read in this order. */
-function weightsAndNeighbours(run: Run, evidence: Float64Array, inTail: readonly SparseEntry[][]) {
+function weightsAndNeighbours(run: Run, evidence: Float64Array, inTail: SparseRows) {
   const { algorithm, interactions, gram, parameters, content, team, onProgress } = run;
   const { itemIds } = interactions.vocabulary;
-  const { values, size } = gram;
   const candidates = nearestInGram(gram, itemIds, shrinkageOf(interactions, parameters));
-  const mostlyContent = candidates.map((own, i) => {
-    const isContent = ({ itemIndex: j }: SparseEntry) =>
-      2 * contentBetween(content, parameters.contentWeight, i, j) > values[Math.max(i, j) * size + Math.min(i, j)]!;
-    return new Set(own.filter(isContent).map(({ itemIndex }) => itemIndex));
-  });
-  const isContent = (i: number, { itemIndex }: SparseEntry) => mostlyContent[i]!.has(itemIndex);
+  const flags = mostlyContent(candidates, gram, content, parameters.contentWeight);
   onProgress({ stage: 'inverse', fraction: 0.2 });
   if (algorithm === 'item-knn') {
-    const cut = candidates.map((own) => own.slice(0, NEIGHBOURS));
-    return { weights: itemKnnWeights(gram, itemIds), neighbours: neighbourLists(cut, isContent, inTail) };
+    const first = (row: number) => rowEntries(candidates, row).slice(0, NEIGHBOURS);
+    return {
+      weights: itemKnnWeights(gram, itemIds),
+      neighbours: neighbourLists(candidates, flags, inTail, first),
+    };
   }
   invertGram(team, gram, evidence, parameters, (fraction) => {
     onProgress({ stage: 'inverse', fraction: 0.2 + 0.8 * fraction });
   });
-  const nearest = byPartialCorrelation(candidates, gram, itemIds, NEIGHBOURS);
-  return {
-    weights: easeWeights(team, gram, evidence, parameters),
-    neighbours: neighbourLists(nearest, isContent, inTail),
-  };
+  const nearest = (row: number) => byPartialCorrelation(candidates, row, gram, itemIds, NEIGHBOURS);
+  const neighbours = neighbourLists(candidates, flags, inTail, nearest);
+  return { weights: easeWeights(team, gram, evidence, parameters), neighbours };
 }
 
 /** In units of the Gram, in which a person of average diligence counts less than one. */

@@ -13,17 +13,30 @@ export interface SparseEntry {
   readonly score: number;
 }
 
-/** Rows in shared memory; a row that is missing is empty. */
-export function sparseRows(rows: number, entriesOf: (row: number) => readonly SparseEntry[] | undefined): SparseRows {
+/** Rows in shared memory, asked for one after the other, so that only one at a time is made of objects. */
+export function sparseRows(rows: number, entriesOf: (row: number) => readonly SparseEntry[]): SparseRows {
   const indptr = sharedInt32(rows + 1);
-  for (let i = 0; i < rows; i++) indptr[i + 1] = indptr[i]! + (entriesOf(i)?.length ?? 0);
-  const indices = sharedInt32(indptr[rows]!);
-  const values = sharedFloat32(indices.length);
+  const columns: number[] = [];
+  const scores: number[] = [];
   for (let i = 0; i < rows; i++) {
-    entriesOf(i)?.forEach(({ itemIndex, score }, n) => {
-      indices[indptr[i]! + n] = itemIndex;
-      values[indptr[i]! + n] = score;
-    });
+    for (const { itemIndex, score } of entriesOf(i)) {
+      columns.push(itemIndex);
+      scores.push(score);
+    }
+    indptr[i + 1] = columns.length;
   }
+  const indices = sharedInt32(columns.length);
+  const values = sharedFloat32(scores.length);
+  indices.set(columns);
+  values.set(scores);
   return { indptr, indices, values };
+}
+
+/** One row as entries. */
+export function rowEntries({ indptr, indices, values }: SparseRows, row: number): SparseEntry[] {
+  const start = indptr[row]!;
+  return Array.from(indices.subarray(start, indptr[row + 1]), (itemIndex, n) => ({
+    itemIndex,
+    score: values[start + n]!,
+  }));
 }
