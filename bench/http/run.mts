@@ -1,11 +1,8 @@
 // Marquee against a bare Fastify server that sends the same bytes, in one run: npm run bench:http [-- --seconds 5 --json]
 import autocannon from 'autocannon';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
 
 const { values } = parseArgs({
   options: {
@@ -30,54 +27,6 @@ interface Row {
   readonly marquee: Figures;
   readonly bare: Figures;
   readonly ratio: number;
-}
-
-const root = path.resolve(import.meta.dirname, '../..');
-const children: ChildProcess[] = [];
-const folder = mkdtempSync(path.join(tmpdir(), 'marquee-bench-'));
-
-/** Starts a server of ours and waits for the line that says it listens. */
-async function start(args: string[], env: Record<string, string>, ready: RegExp): Promise<void> {
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  children.push(child);
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (text: Buffer) => ready.test(text.toString()) && resolve());
-    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function call<T>(url: string, method: string, json?: unknown, authorization = ''): Promise<T> {
-  const headers = {
-    ...(json !== undefined && { 'content-type': 'application/json' }),
-    ...(authorization && { authorization }),
-  };
-  const response = await fetch(url, { method, headers, body: JSON.stringify(json) });
-  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
-}
-
-/** Signs somebody up who has rated fifty movies. */
-async function person(base: string): Promise<string> {
-  const account = { email: 'bench@example.com', password: 'plenty of popcorn tonight' };
-  await call(`${base}/v1/auth/register`, 'POST', { ...account, displayName: 'Bench' });
-  const { accessToken } = await call<{ accessToken: string }>(`${base}/v1/auth/login`, 'POST', account);
-  const { items } = await call<{ items: { id: number }[] }>(`${base}/v1/movies?limit=${RATINGS}`, 'GET');
-  const ratings = items.map(({ id }, n) => ({ movieId: id, value: 2.5 + (n % 6) / 2 }));
-  await call(`${base}/v1/users/me/ratings/batch`, 'POST', { ratings }, `Bearer ${accessToken}`);
-  return `Bearer ${accessToken}`;
 }
 
 async function load(url: string, headers: Record<string, string>, duration: number): Promise<Figures> {
@@ -124,7 +73,7 @@ async function run(): Promise<Row[]> {
     { PORT: String(port), DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'warn', SAMPLE_DATA: 'on' },
     /Swagger UI/,
   );
-  const authorization = await person(base);
+  const authorization = await signUp(base, 'bench', RATINGS);
   const { items } = await call<{ items: { id: number }[] }>(`${base}/v1/movies?limit=1`, 'GET');
   const targets = [`/v1/movies/${items[0]!.id}`, '/v1/movies?limit=20', '/v1/recommendations'];
   await start(
@@ -153,7 +102,5 @@ function print(rows: Row[]): void {
 try {
   print(await run());
 } finally {
-  for (const child of children) child.removeAllListeners('exit');
-  await Promise.all(children.map((child) => new Promise((resolve) => child.once('exit', resolve).kill('SIGTERM'))));
-  rmSync(folder, { recursive: true, force: true });
+  await stopAll();
 }

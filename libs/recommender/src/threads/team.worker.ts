@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Crew } from './crew';
 import { runTask } from './tasks';
+import { stepBack } from './step-back';
 import type { TeamMemberData, TeamOrder } from './team';
 
+stepBack();
 const { memory, thread, threads } = workerData as TeamMemberData;
 const crew = new Crew(memory.buffer as unknown as SharedArrayBuffer, thread, threads);
 

@@ -1,5 +1,6 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { syntheticInteractions } from '../../test/interactions';
 import { readArtefact } from '../artefact/artefact';
@@ -42,6 +43,21 @@ describe('trainInWorker', () => {
     await trainInWorker({ interactions, evaluation: null });
     clearInterval(ticking);
     expect(ticks).toBeGreaterThan(5);
+  });
+
+  it('steps back for everything else: its threads have a lower priority, and no other', async () => {
+    const niceOf = (task: string) =>
+      Number(readFileSync(`/proc/self/task/${task}/stat`, 'utf8').split(') ')[1]!.split(' ')[16]);
+    const lowest = () => readdirSync('/proc/self/task').filter((task) => niceOf(task) === 10).length;
+    let during = 0;
+    await trainInWorker({
+      interactions,
+      fit: { threads: 2 },
+      evaluation: null,
+      onProgress: ({ stage }) => (during = Math.max(during, stage === 'inverse' ? lowest() : 0)),
+    });
+    expect(during).toBe(2);
+    expect(getPriority()).toBe(0);
   });
 
   it('stops when it is aborted, with the reason, and stores nothing', async () => {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { InteractionTriples } from '../interactions/interaction-triples';
 import type { TrainingProgress } from './progress';
+import { stepBack } from '../threads/step-back';
 import { train, type TrainingOptions, type TrainingResult } from './train';
 
 /** What the thread is given. */
@@ -14,6 +15,7 @@ export type TrainingMessage =
   | { readonly kind: 'progress'; readonly progress: TrainingProgress }
   | { readonly kind: 'result'; readonly result: TrainingResult };
 
+stepBack();
 const tell = (message: TrainingMessage) => parentPort?.postMessage(message);
 const { triples, options } = workerData as TrainingTask;
 
