@@ -85,7 +85,7 @@ describe('an artefact', () => {
     [
       'a header with another parameter',
       'checksum',
-      (good) => replaced(good, '"popularityWeight":0.3', '"popularityWeight":0.9'),
+      (good) => replaced(good, '"popularityWeight":1,', '"popularityWeight":2,'),
     ],
     ['a flipped bit in the arrays', 'checksum', (good) => flipped(good, good.length - 500, 3)],
     ['a flipped bit in the checksum', 'checksum', (good) => flipped(good, good.length - 1, 0)],

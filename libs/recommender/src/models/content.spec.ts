@@ -57,7 +57,7 @@ describe('in the tail', () => {
     [10, 0, 0, 8, 0, 0],
     [10, 0, 0, 0, 0, 0],
   ];
-  const recommender = recommenderOf(rows, { maxItems: 2, tailWeight: 0.25 });
+  const recommender = recommenderOf(rows, { maxItems: 2, tailWeight: 0.25, popularityWeight: 0 });
 
   it('items are recommended for what they are', () => {
     const { itemId, contributions } = bestOf(recommender, 0);

@@ -93,8 +93,8 @@ describe('recommend', () => {
     );
     const { items } = recommender.recommend(NEW_PERSON, { limit: 10 });
     expect(idsOf(items)).toEqual([id(4), id(1), id(2), id(0), id(3)]);
-    expect(items[0]!.score).toBeCloseTo(0.3, 6);
-    expect(items[1]!.score).toBeCloseTo(0.2, 6);
+    expect(items[0]!.score).toBeCloseTo(1, 6);
+    expect(items[1]!.score).toBeCloseTo(2 / 3, 6);
   });
 
   it('recommends items beyond the matrix too, by the prior alone', () => {
@@ -110,7 +110,7 @@ describe('recommend', () => {
     );
     const { items } = recommender.recommend({ itemIds: [id(0)], halfStars: [10] }, { limit: 5 });
     expect(idsOf(items)).toEqual([id(1), id(2)]);
-    expect(items[0]!.score).toBeCloseTo((0.3 / 2) * (2 / 3), 6);
+    expect(items[0]!.score).toBeCloseTo((1 / 2) * (2 / 3), 6);
   });
 
   it('does not let a rating beyond the matrix, or of an unknown item, push the prior back', () => {
