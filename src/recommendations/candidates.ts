@@ -2,6 +2,7 @@ import type { Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import type { ServedModel } from './models/active-model';
+import { LARGEST_REASONS } from './reasons';
 import type { Wishes } from './wishes';
 
 /** A movie that made the list. `explanation` is null where the model does not know it. */
@@ -52,6 +53,7 @@ export class Candidates {
       exclude: (id: number) => exclude.has(id) || deleted.has(id),
       ...(allowed && { filter: (id: number) => allowed.has(id) }),
       excludeRated: !wishes.includeRated,
+      reasons: wishes.explain ? undefined : LARGEST_REASONS,
     };
     for (;;) {
       const { items } = await scorer.recommend(profile, options);

@@ -10,7 +10,8 @@ export interface Reason {
 /** `largest`: the ten largest, and one line that sums up the rest; `all`: every one. */
 export type ReasonDetail = 'largest' | 'all';
 
-const LARGEST = 10;
+/** Reasons told one by one, where not all are asked for. */
+export const LARGEST_REASONS = 10;
 
 /**
  * The parts of a score, which add up to it: the rated movies by the size of what they give, then what is left of them, then
@@ -24,9 +25,9 @@ export function reasonsOf(
   detail: ReasonDetail,
 ): Reason[] {
   if (!explanation) return [{ movieId: null, title: 'Popular', contribution: score }];
-  const limit = detail === 'all' ? Infinity : LARGEST;
+  const limit = detail === 'all' ? Infinity : LARGEST_REASONS;
   const reasons: Reason[] = [];
-  let rest = 0;
+  let rest = explanation.rest;
   for (const { itemId, contribution } of explanation.contributions) {
     const title = reasons.length < limit ? titleOf(itemId) : null;
     if (title === null) rest += contribution;

@@ -17,14 +17,16 @@ export interface Contribution {
   readonly shared: readonly ItemFeature[];
 }
 
-/** Why an item has its score: `prior` plus all `contributions` is `score`, to rounding (1e-9 is kept with room). */
+/** Why an item has its score: `prior`, all `contributions` and `rest` are `score`, to rounding (1e-9 is kept with room). */
 export interface Explanation {
   readonly itemId: number;
   readonly score: number;
   /** What popularity gives, whoever asks. */
   readonly prior: number;
-  /** The largest first, whichever their sign; only rated items that have an effect. */
+  /** The largest first, whichever their sign; only rated items that have an effect, and no more than were asked for. */
   readonly contributions: readonly Contribution[];
+  /** The sum of the contributions that are not told one by one; 0 where all are. */
+  readonly rest: number;
 }
 
 export interface RankedExplanation extends Explanation {
@@ -45,16 +47,22 @@ export class Explainer {
     this.content = content;
   }
 
-  /** O(ratings · log ratings). `scores`: what `scoresFor` gave the profile. */
-  explain(profile: FoldedProfile, scores: Float64Array, itemIndex: number): Explanation {
+  /** `scores`: what `scoresFor` gave the profile; `most`: contributions told one by one. O(items · ratings · log most). */
+  explain(
+    profile: FoldedProfile,
+    scores: Float64Array,
+    itemIndices: readonly number[],
+    most = Infinity,
+  ): Explanation[] {
     const { itemIds, popularity, description } = this.model;
-    const { popularityWeight } = description.hyperParameters;
-    return {
+    const prior = priorWeight(description.hyperParameters.popularityWeight, profile.rows.length);
+    const parts = this.partsOf(profile, itemIndices);
+    return itemIndices.map((itemIndex, n) => ({
       itemId: itemIds[itemIndex]!,
       score: scores[itemIndex]!,
-      prior: priorWeight(popularityWeight, profile.rows.length) * popularity[itemIndex]!,
-      contributions: this.contributionsTo(profile, itemIndex),
-    };
+      prior: prior * popularity[itemIndex]!,
+      ...this.contributionsTo(itemIndex, profile, parts.subarray(n * profile.rows.length), most),
+    }));
   }
 
   /** Where a pair's weight comes from: content where either item is known by little else, or lies outside the matrix. */
@@ -71,22 +79,59 @@ export class Explainer {
     return shared.map((feature) => matrix.features[feature]!);
   }
 
-  private contributionsTo({ rows, grades }: FoldedProfile, itemIndex: number): Contribution[] {
-    const { model } = this;
-    const contributions: Contribution[] = [];
+  /** What each rating gives to each item: a row of ratings for each item, filled rating by rating, as the matrix lies. */
+  private partsOf({ rows, grades }: FoldedProfile, itemIndices: readonly number[]): Float64Array {
+    const parts = new Float64Array(itemIndices.length * rows.length);
     for (let n = 0; n < rows.length; n++) {
+      const grade = grades[n]!;
       const rated = rows[n]!;
-      const contribution = grades[n]! * weightBetween(model, rated, itemIndex);
-      if (contribution === 0) continue;
-      const basis = this.basisOf(rated, itemIndex);
-      const shared = basis === 'content' ? this.sharedBy(rated, itemIndex) : NOTHING;
-      contributions.push({ itemId: model.itemIds[rated]!, contribution, basis, shared });
+      for (let m = 0; m < itemIndices.length; m++) {
+        parts[m * rows.length + n] = grade * weightBetween(this.model, rated, itemIndices[m]!);
+      }
     }
-    return contributions.sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || a.itemId - b.itemId);
+    return parts;
+  }
+
+  private contributionsTo(itemIndex: number, { rows }: FoldedProfile, parts: Float64Array, most: number) {
+    const largest = this.largestFirst(rows, parts, most);
+    const contributions = largest.map((n) => this.contribution(rows[n]!, itemIndex, parts[n]!));
+    for (const n of largest) parts[n] = 0;
+    let rest = 0;
+    for (let n = 0; n < rows.length; n++) rest += parts[n]!;
+    return { contributions, rest };
+  }
+
+  /** Places of the largest parts by size, ties by the smaller itemId; zeros are no parts. */
+  private largestFirst(rows: Int32Array, parts: Float64Array, most: number): number[] {
+    const { itemIds } = this.model;
+    const isBefore = (m: number, n: number) => {
+      const difference = Math.abs(parts[m]!) - Math.abs(parts[n]!);
+      return difference > 0 || (difference === 0 && itemIds[rows[m]!]! < itemIds[rows[n]!]!);
+    };
+    const places: number[] = [];
+    for (let n = 0; n < rows.length; n++) {
+      if (parts[n] === 0) continue;
+      if (most === Infinity) places.push(n);
+      else if (places.length < most || isBefore(n, places.at(-1)!)) insert(places, n, most, isBefore);
+    }
+    return most === Infinity ? places.sort((m, n) => (isBefore(m, n) ? -1 : 1)) : places;
+  }
+
+  private contribution(rated: number, itemIndex: number, contribution: number): Contribution {
+    const basis = this.basisOf(rated, itemIndex);
+    const shared = basis === 'content' ? this.sharedBy(rated, itemIndex) : NOTHING;
+    return { itemId: this.model.itemIds[rated]!, contribution, basis, shared };
   }
 }
 
 const NOTHING: readonly ItemFeature[] = [];
+
+/** Keeps `places` in order, and no longer than `most`. */
+function insert(places: number[], place: number, most: number, isBefore: (m: number, n: number) => boolean): void {
+  let at = places.length < most ? places.length : most - 1;
+  for (; at > 0 && isBefore(place, places[at - 1]!); at--) places[at] = places[at - 1]!;
+  if (most > 0) places[at] = place;
+}
 
 /** The place of an item among all that the person has not rated. O(items). */
 export function rankOf({ itemIds }: Model, { rated }: FoldedProfile, scores: Float64Array, itemIndex: number): number {

@@ -16,6 +16,8 @@ export interface RecommendOptions {
   readonly rotation?: number;
   /** A 32-bit integer. Default 0. */
   readonly seed?: number;
+  /** Contributions told one by one for each item, the largest; the others are summed up. Default: all. */
+  readonly reasons?: number;
   /** Whose list it is: the sums behind the scores are kept under this name, and only what was rated since is added. */
   readonly cacheKey?: string;
 }

@@ -86,7 +86,8 @@ export class Recommender {
         ? scoresFor(this.model, folded)
         : scoresFrom(this.model, this.cache.sumsOf(cacheKey, folded), folded);
     const selected = selectItems(this.model, scores, folded.rated, options);
-    return { items: selected.map(({ itemIndex }) => this.explainer.explain(folded, scores, itemIndex)) };
+    const items = selected.map(({ itemIndex }) => itemIndex);
+    return { items: this.explainer.explain(folded, scores, items, options.reasons) };
   }
 
   /** For several people at once; what any of them rated is left out. */
@@ -100,11 +101,16 @@ export class Recommender {
       options.aggregation,
     );
     const rated = new Set(members.flatMap(({ folded }) => [...folded.rated]));
+    const selected = selectItems(this.model, scores, rated, options);
+    const items = selected.map(({ itemIndex }) => itemIndex);
+    const explained = members.map((member) => {
+      return this.explainer.explain(member.folded, member.scores, items, options.reasons);
+    });
     return {
-      items: selectItems(this.model, scores, rated, options).map(({ itemIndex, score }) => ({
+      items: selected.map(({ itemIndex, score }, n) => ({
         itemId: this.model.itemIds[itemIndex]!,
         score,
-        members: members.map((member) => this.explainer.explain(member.folded, member.scores, itemIndex)),
+        members: explained.map((own) => own[n]!),
       })),
     };
   }
@@ -121,7 +127,7 @@ export class Recommender {
     const folded = this.fold(profile);
     const scores = scoresFor(this.model, folded);
     return {
-      ...this.explainer.explain(folded, scores, itemIndex),
+      ...this.explainer.explain(folded, scores, [itemIndex])[0]!,
       rank: rankOf(this.model, folded, scores, itemIndex),
     };
   }

@@ -7,11 +7,12 @@ import { candidateTest, type RecommendOptions } from './recommend-options';
 import type { GroupOptions, GroupRecommendationList, RecommendationList, Recommender } from './recommender';
 import type { ScoringAnswer, ScoringTask } from './scoring.worker';
 
-/** Ratings up to which a list is made on the calling thread: at 20,000 items about three milliseconds. */
+/** Ratings up to which a list may be made on the calling thread. */
 const MOST_RATINGS = 500;
 
-/** Reasons (ratings × items wanted) up to which a list is made on the calling thread. */
-const MOST_REASONS = 10_000;
+/** Sums (ratings × items of the model) and reasons (ratings × items wanted) that take about two milliseconds each. */
+const MOST_SUMS = 5e6;
+const MOST_REASONS = 2e4;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -35,14 +36,14 @@ export class Scorer {
 
   /** Rejects with `ScoringFailed` where the thread dies. */
   async recommend(profile: UserProfile, options: RecommendOptions): Promise<RecommendationList> {
-    if (!isLarge([profile], options.limit)) return this.recommender.recommend(profile, options);
+    if (!this.isLarge([profile], options.limit)) return this.recommender.recommend(profile, options);
     const { cacheKey: _kept, ...wishes } = options;
     return this.ask([profile], wishes);
   }
 
   /** Rejects with `ScoringFailed` where the thread dies. */
   async recommendForGroup(profiles: readonly UserProfile[], options: GroupOptions): Promise<GroupRecommendationList> {
-    if (!isLarge(profiles, options.limit)) return this.recommender.recommendForGroup(profiles, options);
+    if (!this.isLarge(profiles, options.limit)) return this.recommender.recommendForGroup(profiles, options);
     return this.ask(profiles, options, options.aggregation);
   }
 
@@ -97,9 +98,10 @@ export class Scorer {
     this.thread = thread;
     return thread;
   }
-}
 
-function isLarge(profiles: readonly UserProfile[], limit: number): boolean {
-  const ratings = profiles.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
-  return ratings > MOST_RATINGS || ratings * limit > MOST_REASONS;
+  private isLarge(profiles: readonly UserProfile[], limit: number): boolean {
+    const ratings = profiles.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
+    const items = this.recommender.model.itemIds.length;
+    return ratings > MOST_RATINGS || ratings * items > MOST_SUMS || ratings * limit > MOST_REASONS;
+  }
 }
