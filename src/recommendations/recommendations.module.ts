@@ -10,6 +10,7 @@ import { Artefacts } from './models/artefacts';
 import { Model } from './models/model.entity';
 import { ModelsRepository } from './models/models.repository';
 import { ModelsService } from './models/models.service';
+import { TrainingData } from './models/training-data';
 import { TrainingJobs } from './models/training-jobs';
 import { TrainingService } from './models/training.service';
 import { RecommendationsController } from './recommendations.controller';
@@ -29,8 +30,9 @@ import { SimilarMoviesService } from './similar.service';
     ModelsRepository,
     ModelsService,
     TrainingService,
+    TrainingData,
     TrainingJobs,
   ],
-  exports: [ModelsService, TrainingService],
+  exports: [ModelsService, TrainingService, TrainingData],
 })
 export class RecommendationsModule {}

@@ -6,7 +6,27 @@ export {
   ScoringFailed,
   TrainingFailed,
 } from './errors';
-export { evaluate, type EvaluateOptions, type Evaluation, type ModelMetrics } from './evaluation/evaluate';
+export { CONTENDERS, type Contender } from './evaluation/contenders';
+export {
+  evaluate,
+  type EvaluateOptions,
+  type Evaluation,
+  type ModelEvaluation,
+  type Protocol,
+} from './evaluation/evaluate';
+export { poolEvaluations, type PooledEvaluation } from './evaluation/pool';
+export {
+  charts,
+  describeTrial,
+  gainsTable,
+  markdownReport,
+  metricsTable,
+  plainTable,
+  toldTable,
+} from './evaluation/report';
+export type { ModelMetrics } from './evaluation/measure';
+export type { FoldIn } from './evaluation/split';
+export { tune, type Trial } from './evaluation/tune';
 export type { Basis, Contribution, Explanation, RankedExplanation } from './serving/explain';
 export type { Aggregation } from './serving/group';
 export type { RecommendOptions } from './serving/recommend-options';

@@ -1,3 +1,4 @@
+import type { ModelMetrics } from '@app/recommender';
 import { Decimal, Flag, Instant, Integer, Json, Nested, PageOf, Text, Uuid } from '@app/http';
 import type { Model } from '../models/models.service';
 
@@ -24,8 +25,20 @@ class ModelMetricsDto {
   @Nested(() => EstimateDto, { description: 'NDCG@100' })
   ndcgAt100: EstimateDto;
 
-  @Decimal({ description: 'Part of the catalogue that is in somebody’s first twenty', example: 0.21 })
-  coverageAt20: number;
+  @Nested(() => EstimateDto, { description: 'Part of the catalogue that is in somebody’s first twenty' })
+  coverageAt20: EstimateDto;
+
+  @Nested(() => EstimateDto, { description: 'How unlike each other the first twenty are, 0 to 1' })
+  diversityAt20: EstimateDto;
+
+  @Nested(() => EstimateDto, { description: 'How little known the first twenty are, in bits' })
+  noveltyAt20: EstimateDto;
+
+  static from(metrics: ModelMetrics | undefined): ModelMetricsDto | null {
+    if (!metrics) return null;
+    const { recallAt20, recallAt50, ndcgAt100, coverageAt20, diversityAt20, noveltyAt20 } = metrics;
+    return { recallAt20, recallAt50, ndcgAt100, coverageAt20, diversityAt20, noveltyAt20 };
+  }
 }
 
 class EvaluationDto {
@@ -93,8 +106,8 @@ export class ModelDto {
       evaluation: model.metrics && {
         protocol: model.metrics.protocol,
         people: model.metrics.people.heldOut,
-        model: model.metrics.metrics?.ease ?? null,
-        popularity: model.metrics.metrics?.popularity ?? null,
+        model: ModelMetricsDto.from(model.metrics.models?.['ease-plus']),
+        popularity: ModelMetricsDto.from(model.metrics.models?.popularity),
       },
       createdAt: model.createdAt.toISOString(),
       activatedAt: model.activatedAt?.toISOString() ?? null,

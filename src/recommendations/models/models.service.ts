@@ -90,8 +90,8 @@ function describe({ description }: TrainedWeights) {
 
 /** Not worse than showing everybody the same, beyond noise (two standard errors). Too little data to tell counts as good. */
 function beatsPopularity(evaluation: Evaluation | null): boolean {
-  if (!evaluation?.metrics) return true;
-  const { ease, popularity } = evaluation.metrics;
+  const { popularity, 'ease-plus': ease } = evaluation?.models ?? {};
+  if (!popularity || !ease) return true;
   const noise = 2 * Math.hypot(ease.ndcgAt100.standardError, popularity.ndcgAt100.standardError);
   return ease.ndcgAt100.value >= popularity.ndcgAt100.value - noise;
 }

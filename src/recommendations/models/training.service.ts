@@ -1,13 +1,12 @@
 import { Configuration } from '@app/config';
-import { InteractionMatrixBuilder, trainInWorker, type TrainingProgress } from '@app/recommender';
+import { trainInWorker, type TrainingProgress } from '@app/recommender';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { JobProgress } from '../../jobs/jobs.service';
-import { MoviesService } from '../../movies/movies.service';
-import { RatingsService } from '../../ratings/ratings.service';
 import { Artefacts } from './artefacts';
 import { NoMovies } from './models.errors';
 import { ModelsService } from './models.service';
+import { TrainingData } from './training-data';
 import { TrainingJobs } from './training-jobs';
 
 /** Learns models from all ratings, on a thread of its own. */
@@ -17,8 +16,7 @@ export class TrainingService implements OnApplicationBootstrap {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly ratings: RatingsService,
-    private readonly movies: MoviesService,
+    private readonly data: TrainingData,
     private readonly models: ModelsService,
     private readonly artefacts: Artefacts,
     private readonly jobs: TrainingJobs,
@@ -40,7 +38,7 @@ export class TrainingService implements OnApplicationBootstrap {
     signal?: AbortSignal,
   ): Promise<{ id: string; active: boolean }> {
     const started = performance.now();
-    const interactions = await this.interactions();
+    const interactions = await this.data.load();
     if (interactions.itemCount === 0) throw new NoMovies();
     const id = uuidv7();
     const artefact = this.artefacts.nameFor(id);
@@ -61,19 +59,6 @@ export class TrainingService implements OnApplicationBootstrap {
     await this.train(() => undefined).catch((error: unknown) => {
       if (!(error instanceof NoMovies)) throw error;
     });
-  }
-
-  /** Every movie is known to the model with what it is, rated or not, so that every movie can be recommended. */
-  private async interactions(): Promise<InteractionMatrixBuilder> {
-    const builder = new InteractionMatrixBuilder();
-    const tags = await this.ratings.tags();
-    for (const { id, ...content } of await this.movies.listContents()) {
-      builder.addItem(id, { ...content, tags: tags.get(id) ?? [] });
-    }
-    await this.ratings.exportInteractions((person, movieId, halfStars, ratedAt) =>
-      builder.add(person, movieId, halfStars, ratedAt),
-    );
-    return builder;
   }
 }
 

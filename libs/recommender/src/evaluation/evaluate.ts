@@ -1,119 +1,134 @@
-import { fit, type FitOptions } from '../models/fit';
-import { holdOut, qualifyingPeople, type HeldOutPerson, type HoldOutSplit } from './hold-out';
 import type { InteractionMatrix } from '../interactions/interaction-matrix';
-import { estimate, ndcgAt, recallAt, type Estimate } from './metrics';
-import { popularityOf } from '../models/popularity';
+import type { FitOptions } from '../models/fit';
 import { stretch, type OnProgress } from '../training/progress';
-import { Recommender } from '../serving/recommender';
-import { TopItems } from '../top-items';
-import type { ItemVocabulary } from '../interactions/vocabulary';
+import { coldRecall } from './cold-items';
+import { contender, type Contender } from './contenders';
+import { measure, ndcgWhenTold, type ModelMetrics, type ScoreFunction } from './measure';
+import { estimate, type Estimate } from './metrics';
+import { liangSplit, qualifyingPeople, temporalSplit, type FoldIn, type HeldOutPerson, type Split } from './split';
 
 /** Fewer people than this with likes enough would make every figure noise. */
 const MIN_QUALIFYING = 50;
-const COVERAGE_LENGTH = 20;
+
+/** How many of a person's ratings are told, for the curve of what few ratings give. */
+export const TOLD = [1, 2, 3, 5, 10, Infinity] as const;
+
+export type Protocol = 'liang' | 'temporal';
 
 export interface EvaluateOptions {
-  /** Liang et al. 2018: people held out altogether, their likes (four stars and more) split 80/20. */
-  readonly protocol?: 'liang';
-  /** Which people are held out, and which of their likes. Default 1. */
+  /** Default `liang`: people held out altogether. See `liangSplit` and `temporalSplit`. */
+  readonly protocol?: Protocol;
+  /** Whether models see likes alone, as published, or whole ratings, as they do in service. Default `ratings`. */
+  readonly foldIn?: FoldIn;
+  /** Which people are held out, and which of their ratings. Default 1. */
   readonly seed?: number;
-  /** The share of qualifying people that is held out, 0–1; 10,000 people at most. Default 0.1. */
+  /** The share of qualifying people that is measured on, 0–1; 10,000 people at most. Default 0.1. */
   readonly holdOut?: number;
-  /** Hyper-parameters of the model under trial. */
+  /** The share that is kept out of training beside them, for choosing hyper-parameters. Default 0. */
+  readonly validation?: number;
+  /** On whom to measure. Default `test`. */
+  readonly on?: 'test' | 'validation';
+  /** The last one is the candidate, whose people are told one by one. Default popularity and ease-plus. */
+  readonly models?: readonly Contender[];
+  /** How ease-plus is made. */
   readonly fit?: FitOptions;
+  /** Measure by the number of ratings told, too. Default no. */
+  readonly byTold?: boolean;
+  /** Measure items without ratings, too, which takes another fit of each model. Default no. */
+  readonly cold?: boolean;
 }
 
-/** Over the full catalogue; means over held-out people. */
-export interface ModelMetrics {
-  readonly recallAt20: Estimate;
-  readonly recallAt50: Estimate;
-  readonly ndcgAt100: Estimate;
-  /** The share of the catalogue that is in somebody's first twenty. */
-  readonly coverageAt20: number;
+/** What one model does. */
+export interface ModelEvaluation extends ModelMetrics {
+  /** NDCG@100 where that many ratings are told, in the order of `TOLD`. */
+  readonly ndcgByTold?: readonly Estimate[];
+  readonly coldRecallAt20?: Estimate;
+  /** NDCG@100 less that of each model before, person by person: certain where it is twice its standard error away from 0. */
+  readonly gains: Readonly<Partial<Record<Contender, Estimate>>>;
 }
 
 export interface Evaluation {
-  readonly protocol: 'liang';
+  readonly protocol: Protocol;
+  readonly foldIn: FoldIn;
   readonly seed: number;
   readonly holdOut: number;
   /** People with likes enough, and how many of them were measured. */
   readonly people: { readonly qualifying: number; readonly heldOut: number };
-  /** The model beside the baseline that it has to beat; null where there is too little data to tell. */
-  readonly metrics: { readonly ease: ModelMetrics; readonly popularity: ModelMetrics } | null;
+  /** Items of the catalogue among which is ranked; 0 where nothing was. */
+  readonly items: number;
+  /** null where there is too little data to tell. */
+  readonly models: Readonly<Partial<Record<Contender, ModelEvaluation>>> | null;
   /** Why there are no metrics. */
   readonly reason: string | null;
+  /** NDCG@100 of the candidate for every person who was held out, by `personHash`. */
+  readonly perPerson: readonly { readonly person: string; readonly ndcgAt100: number }[];
 }
 
-type Scorer = (person: HeldOutPerson) => Float64Array | Float32Array;
-
-/** Measures on people whom the model has not seen. Synchronous, and as long as a `fit`. */
+/** Measures on people whom the models have not seen. Synchronous, and as long as a `fit` of each model. */
 export function evaluate(
   interactions: InteractionMatrix,
   options: EvaluateOptions = {},
   onProgress: OnProgress = () => {},
 ): Evaluation {
-  const { protocol = 'liang', seed = 1, holdOut: share = 0.1 } = options;
+  const { protocol = 'liang', foldIn = 'ratings', seed = 1, holdOut = 0.1, validation = 0 } = options;
   const qualifying = qualifyingPeople(interactions).length;
-  const trial = { protocol, seed, holdOut: share };
-  const nothing = { ...trial, people: { qualifying, heldOut: 0 }, metrics: null };
+  const trial = { protocol, foldIn, seed, holdOut };
+  const nothing = { ...trial, people: { qualifying, heldOut: 0 }, items: 0, models: null, perPerson: [] };
   if (qualifying < MIN_QUALIFYING) {
     const reason = `Only ${qualifying} people have five likes or more; ${MIN_QUALIFYING} are needed to tell.`;
     return { ...nothing, reason };
   }
-  const split = holdOut(interactions, share, seed);
-  if (split.heldOut.length === 0) {
-    return { ...nothing, reason: 'Nobody who was held out has five likes of items that the others rated.' };
+  const split =
+    protocol === 'temporal'
+      ? temporalSplit(interactions)
+      : liangSplit(interactions, { foldIn, seed, validation, test: holdOut });
+  const people = split[options.on ?? 'test'];
+  if (people.length === 0) {
+    return { ...nothing, reason: 'Nobody who was held out has likes enough of items that the others rated.' };
   }
-  const metrics = compare(split, options.fit, onProgress);
-  return { ...trial, people: { qualifying, heldOut: split.heldOut.length }, metrics, reason: null };
-}
-
-function compare({ training, heldOut }: HoldOutSplit, options: FitOptions | undefined, onProgress: OnProgress) {
-  const recommender = new Recommender(fit(training, options, stretch(onProgress, 0, 0.8, 'evaluation')));
-  const popularity = popularityOf(training);
-  const ease = measure(training.vocabulary, heldOut, ({ profile }) => recommender.score(profile).scores);
-  onProgress({ stage: 'evaluation', fraction: 0.9 });
-  return { ease, popularity: measure(training.vocabulary, heldOut, () => popularity) };
-}
-
-function measure(vocabulary: ItemVocabulary, heldOut: readonly HeldOutPerson[], scorer: Scorer): ModelMetrics {
-  const shown = new Set<number>();
-  const ranks = heldOut.map((person) => {
-    const scores = candidateScores(scorer(person), vocabulary, person);
-    for (const itemIndex of firstItems(scores, vocabulary)) shown.add(itemIndex);
-    return ranksOf(scores, vocabulary, person.targets);
-  });
+  const items = split.training.vocabulary.size;
+  const counts = { qualifying, heldOut: people.length };
   return {
-    recallAt20: estimate(ranks.map((own) => recallAt(20, own))),
-    recallAt50: estimate(ranks.map((own) => recallAt(50, own))),
-    ndcgAt100: estimate(ranks.map((own) => ndcgAt(100, own))),
-    coverageAt20: shown.size / vocabulary.size,
+    ...trial,
+    people: counts,
+    items,
+    reason: null,
+    ...compare(interactions, split, people, options, onProgress),
   };
 }
 
-/** What was told is no candidate. */
-function candidateScores(scores: Float64Array | Float32Array, vocabulary: ItemVocabulary, { profile }: HeldOutPerson) {
-  const candidates = Float64Array.from(scores);
-  for (let n = 0; n < profile.itemIds.length; n++) {
-    candidates[vocabulary.findIndex(profile.itemIds[n]!)!] = -Infinity;
-  }
-  return candidates;
-}
-
-function firstItems(scores: Float64Array, { itemIds }: ItemVocabulary): number[] {
-  const top = new TopItems(itemIds, COVERAGE_LENGTH);
-  for (let j = 0; j < scores.length; j++) if (scores[j]! > -Infinity) top.offer(j, scores[j]!);
-  return top.ranked().map(({ itemIndex }) => itemIndex);
-}
-
-/** The 0-based places of the targets among the candidates, ties by itemId. */
-function ranksOf(scores: Float64Array, vocabulary: ItemVocabulary, targets: Int32Array): number[] {
-  return Array.from(targets, (target) => {
-    const score = scores[vocabulary.findIndex(target)!]!;
-    let rank = 0;
-    for (let j = 0; j < scores.length; j++) {
-      if (scores[j]! > score || (scores[j] === score && vocabulary.itemIds[j]! < target)) rank++;
-    }
-    return rank;
+function compare(
+  interactions: InteractionMatrix,
+  { training }: Split,
+  people: readonly HeldOutPerson[],
+  options: EvaluateOptions,
+  onProgress: OnProgress,
+) {
+  const { models: names = ['popularity', 'ease-plus'], fit = {}, seed = 1 } = options;
+  const models: Partial<Record<Contender, ModelEvaluation>> = {};
+  const before = new Map<Contender, readonly number[]>();
+  let own: readonly number[] = [];
+  names.forEach((name, n) => {
+    const part = stretch(onProgress, n / names.length, (n + 1) / names.length, 'evaluation');
+    const score = contender(name, training, fit, stretch(part, 0, 0.8));
+    const measured = measure(training, people, score);
+    own = measured.ndcgAt100;
+    const gains = [...before].map(([rival, values]) => [
+      rival,
+      estimate(own.map((value, person) => value - values[person]!)),
+    ]);
+    before.set(name, own);
+    models[name] = {
+      ...measured.metrics,
+      gains: Object.fromEntries(gains) as ModelEvaluation['gains'],
+      ...(options.byTold && { ndcgByTold: byTold(training, people, score) }),
+      ...(options.cold && { coldRecallAt20: coldRecall(interactions, name, seed, fit) }),
+    };
+    part({ stage: 'evaluation', fraction: 1 });
   });
+  return { models, perPerson: people.map(({ person }, n) => ({ person, ndcgAt100: own[n]! })) };
+}
+
+function byTold(training: InteractionMatrix, people: readonly HeldOutPerson[], score: ScoreFunction): Estimate[] {
+  return TOLD.map((count) => estimate(ndcgWhenTold(training, people, score, count)));
 }

@@ -1,4 +1,4 @@
-import { estimate, ndcgAt, recallAt } from './metrics';
+import { coverage, estimate, ndcgAt, pooled, recallAt } from './metrics';
 
 describe('recallAt', () => {
   it('counts hits among the first k, of as many as could be there', () => {
@@ -42,5 +42,46 @@ describe('estimate', () => {
   it('has no error for a constant or a single value', () => {
     expect(estimate([0.5, 0.5, 0.5]).standardError).toBe(0);
     expect(estimate([0.25])).toEqual({ value: 0.25, standardError: 0 });
+  });
+});
+
+describe('coverage', () => {
+  it('is the share of items that somebody is shown', () => {
+    expect(coverage([[0, 1], [1, 2], []], 10).value).toBe(0.3);
+  });
+
+  it('has no error where everybody sees the same', () => {
+    expect(
+      coverage(
+        [
+          [0, 1],
+          [0, 1],
+        ],
+        4,
+      ),
+    ).toEqual({ value: 0.5, standardError: 0 });
+  });
+
+  it('is the less certain the more hangs on one person', () => {
+    // Without the first, one item less; without the second none: 2/10 and 3/10, jackknifed.
+    expect(
+      coverage(
+        [
+          [0, 1, 2],
+          [0, 1],
+        ],
+        10,
+      ).standardError,
+    ).toBeCloseTo(Math.sqrt((1 / 2) * 2 * 0.05 ** 2), 12);
+  });
+});
+
+describe('pooled', () => {
+  it('weighs groups by their people', () => {
+    const group = (people: number, value: number) => ({ people, estimate: { value, standardError: 0.1 } });
+    expect(pooled([group(30, 0.2), group(10, 0.6)])).toEqual({
+      value: expect.closeTo(0.3, 12) as number,
+      standardError: expect.closeTo(Math.hypot(0.075, 0.025), 12) as number,
+    });
   });
 });

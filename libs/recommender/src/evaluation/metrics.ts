@@ -32,3 +32,27 @@ export function estimate(values: readonly number[]): Estimate {
   const squares = values.reduce((sum, x) => sum + (x - value) ** 2, 0);
   return { value, standardError: Math.sqrt(squares / Math.max(1, n - 1) / n) };
 }
+
+/**
+ * The share of `items` that is in at least one of the lists. It is no mean, so its error is the jackknife's: how much it
+ * changes when a person is left out (Efron and Stein 1981).
+ */
+export function coverage(lists: readonly (readonly number[])[], items: number): Estimate {
+  const shown = new Map<number, number>();
+  for (const item of lists.flat()) shown.set(item, (shown.get(item) ?? 0) + 1);
+  const value = shown.size / items;
+  const without = lists.map((list) => value - list.filter((item) => shown.get(item) === 1).length / items);
+  const mean = without.reduce((sum, x) => sum + x, 0) / without.length;
+  const squares = without.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const n = lists.length;
+  return { value, standardError: Math.sqrt(((n - 1) / n) * squares) };
+}
+
+/** One estimate of several groups of people, each with its number of people. */
+export function pooled(groups: readonly { readonly people: number; readonly estimate: Estimate }[]): Estimate {
+  const all = groups.reduce((sum, { people }) => sum + people, 0);
+  return {
+    value: groups.reduce((sum, { people, estimate: own }) => sum + (people / all) * own.value, 0),
+    standardError: Math.hypot(...groups.map(({ people, estimate: own }) => (people / all) * own.standardError)),
+  };
+}

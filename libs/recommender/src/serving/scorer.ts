@@ -10,8 +10,8 @@ import type { ScoringAnswer, ScoringTask } from './scoring.worker';
 /** Ratings up to which a list may be made on the calling thread. */
 const MOST_RATINGS = 500;
 
-/** Sums (ratings × items of the model) and reasons (ratings × items wanted) that take about two milliseconds each. */
-const MOST_SUMS = 5e6;
+/** Sums (ratings × items of the model) and reasons (ratings × items wanted) that take one or two milliseconds each. */
+const MOST_SUMS = 3e6;
 const MOST_REASONS = 2e4;
 
 interface Waiting {

@@ -22,7 +22,7 @@ describe('trainInWorker', () => {
     const { model, evaluation } = await trainInWorker({ interactions, fit: { createdAt }, artefactPath });
     const here = fit(interactions.build(), { createdAt });
     expect(model).toEqual(here);
-    expect(evaluation?.metrics?.ease.ndcgAt100.value).toBeGreaterThan(0);
+    expect(evaluation?.models?.['ease-plus']?.ndcgAt100.value).toBeGreaterThan(0);
     expect(await readArtefact(artefactPath)).toEqual(here);
   });
 

@@ -51,6 +51,6 @@ describe('train', () => {
   it('makes a model of too little data, and says why it has no metrics', async () => {
     const { model, evaluation } = await train(interactionsOf([[8, 8, 0]]).triples(), {}, ignore);
     expect(model.description.counts).toMatchObject({ people: 1, items: 3 });
-    expect(evaluation).toMatchObject({ metrics: null, reason: expect.stringContaining('Only 0 people') as string });
+    expect(evaluation).toMatchObject({ models: null, reason: expect.stringContaining('Only 0 people') as string });
   });
 });
