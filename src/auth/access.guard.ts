@@ -13,6 +13,8 @@ export class AccessGuard extends AuthGuard('jwt') {
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = accessOf(context.getHandler() as never, context.getClass());
     if (access?.kind === 'public') return true;
+    const { headers } = context.switchToHttp().getRequest<IncomingRequest>();
+    if (access?.kind === 'optional' && headers.authorization === undefined) return true;
     await super.canActivate(context);
     if (!access) throw new Forbidden('a declared access');
     return true;
@@ -25,14 +27,14 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (!found) throw new Unauthenticated(request.headers.authorization !== undefined);
     const principal = found as T & Principal;
     const access = accessOf(context.getHandler() as never, context.getClass());
-    if (access?.kind === 'authenticated') authorise(principal, access);
+    if (access && access.kind !== 'public') authorise(principal, access);
     setPrincipal(request, principal);
     return principal;
   }
 }
 
 /** An API key reaches an operation only where the operation names a scope that the key has. */
-function authorise({ role, scopes }: Principal, access: Extract<Access, { kind: 'authenticated' }>): void {
+function authorise({ role, scopes }: Principal, access: Exclude<Access, { kind: 'public' }>): void {
   if (!roleAtLeast(role, access.role)) throw new Forbidden(`the role ${access.role}`);
   if (scopes && (!access.scope || !scopes.includes(access.scope)))
     throw new Forbidden(access.scope ? `the scope ${access.scope}` : 'a person, not an API key');

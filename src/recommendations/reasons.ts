@@ -1,10 +1,17 @@
 import type { Explanation } from '@app/recommender';
+import { reasonText, type RatedTitles, type Who } from './sentences';
+
+/** `rating`: who likes both; `content`: what both have in common; `popular`: how many like it; `other`: what is left. */
+export type ReasonKind = 'rating' | 'content' | 'popular' | 'other' | 'person';
 
 /** A part of a score. `movieId` is null for what no single rated movie gives. */
 export interface Reason {
   readonly movieId: number | null;
   readonly title: string;
   readonly contribution: number;
+  readonly kind: ReasonKind;
+  /** The same for a reader. */
+  readonly text: string;
 }
 
 /** `largest`: the ten largest, and one line that sums up the rest; `all`: every one. */
@@ -15,25 +22,50 @@ export const LARGEST_REASONS = 10;
 
 /**
  * The parts of a score, which add up to it: the rated movies by the size of what they give, then what is left of them, then
- * popularity. A rated movie that was deleted meanwhile counts with what is left.
- * @param titleOf title of a rated movie; null where it is gone
+ * popularity. A rated movie that was deleted meanwhile counts with what is left. `explanation` is null where the model does
+ * not know the movie; then there is nothing but a score of 0.
  */
 export function reasonsOf(
-  score: number,
   explanation: Explanation | null,
-  titleOf: (movieId: number) => string | null,
+  titles: RatedTitles,
+  who: Who,
   detail: ReasonDetail,
 ): Reason[] {
-  if (!explanation) return [{ movieId: null, title: 'Popular', contribution: score }];
+  if (!explanation) return [popularity(0)];
   const limit = detail === 'all' ? Infinity : LARGEST_REASONS;
   const reasons: Reason[] = [];
-  let rest = explanation.rest;
-  for (const { itemId, contribution } of explanation.contributions) {
-    const title = reasons.length < limit ? titleOf(itemId) : null;
-    if (title === null) rest += contribution;
-    else reasons.push({ movieId: itemId, title, contribution });
+  let { rest } = explanation;
+  for (const part of explanation.contributions) {
+    const { itemId, contribution, basis, shared } = part;
+    const rated = reasons.length < limit ? titles(itemId) : null;
+    if (!rated) {
+      rest += contribution;
+      continue;
+    }
+    const kind = basis === 'content' && shared.length > 0 ? 'content' : 'rating';
+    reasons.push({ movieId: itemId, title: rated.title, contribution, kind, text: reasonText(part, rated, who) });
   }
-  if (rest !== 0) reasons.push({ movieId: null, title: 'Other ratings of yours', contribution: rest });
-  reasons.push({ movieId: null, title: 'Popular', contribution: explanation.prior });
+  if (rest !== 0) reasons.push(other(rest, who));
+  reasons.push(popularity(explanation.prior));
   return reasons;
+}
+
+/** How a score came about: mostly from who likes what, mostly from what movies have in common, or from popularity alone. */
+export type Strategy = 'model' | 'content' | 'popular';
+
+export function strategyOf(explanation: Explanation | null): Strategy {
+  const parts = explanation?.contributions.filter(({ contribution }) => contribution > 0) ?? [];
+  if (parts.length === 0) return 'popular';
+  const sumOf = (basis: string) => parts.reduce((sum, part) => sum + (part.basis === basis ? part.contribution : 0), 0);
+  return sumOf('content') > sumOf('ratings') ? 'content' : 'model';
+}
+
+function popularity(contribution: number): Reason {
+  const text = contribution > 0 ? 'Popular with people here' : 'Nobody here has liked it yet';
+  return { movieId: null, title: 'Popular', contribution, kind: 'popular', text };
+}
+
+function other(contribution: number, who: Who): Reason {
+  const title = who === 'you' ? 'Other ratings of yours' : `Other ratings of ${who.name}`;
+  return { movieId: null, title, contribution, kind: 'other', text: title };
 }

@@ -3,7 +3,9 @@ import type { Role, Scope } from './role';
 
 /** Who may call a route. */
 export type Access =
-  { readonly kind: 'public' } | { readonly kind: 'authenticated'; readonly role: Role; readonly scope: Scope | null };
+  | { readonly kind: 'public' }
+  | { readonly kind: 'optional'; readonly role: Role; readonly scope: Scope | null }
+  | { readonly kind: 'authenticated'; readonly role: Role; readonly scope: Scope | null };
 
 const ACCESS = 'marquee:access';
 
@@ -16,6 +18,10 @@ export const Authenticated = ({
   scope = null,
 }: { role?: Role; scope?: Scope | null } = {}): MethodDecorator & ClassDecorator =>
   SetMetadata(ACCESS, { kind: 'authenticated', role, scope } satisfies Access);
+
+/** Anyone may call; who sends credentials is known, and refused where they are not valid. An API key needs `scope`. */
+export const OptionallyAuthenticated = ({ scope = null }: { scope?: Scope | null } = {}): MethodDecorator &
+  ClassDecorator => SetMetadata(ACCESS, { kind: 'optional', role: 'user', scope } satisfies Access);
 
 type Handler = (...args: never[]) => unknown;
 

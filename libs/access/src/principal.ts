@@ -35,3 +35,8 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   if (!principal) throw new CallerUnknown(`${context.getClass().name}.${context.getHandler().name}`);
   return principal;
 });
+
+/** Injects the `Principal` of an `@OptionallyAuthenticated()` route, or null for somebody unknown. */
+export const CallerIfAny = createParamDecorator((_: unknown, context: ExecutionContext): Principal | null =>
+  principalOf(context.switchToHttp().getRequest<object>()),
+);

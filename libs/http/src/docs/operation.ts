@@ -35,12 +35,13 @@ function secure(operation: Operation, { access }: Handler): void {
     operation.security = [];
     return;
   }
-  operation.security = [{ bearer: [] }];
+  operation.security = access?.kind === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }];
   if (!access) return;
   operation['x-required-role'] = access.role;
   const key = access.scope ? `An API key needs the scope \`${access.scope}\`.` : 'API keys are refused.';
   if (access.scope) operation['x-required-scope'] = access.scope;
-  const needs = `Requires the role \`${access.role}\`. ${key}`;
+  const needs =
+    access.kind === 'optional' ? `Nobody has to sign in. ${key}` : `Requires the role \`${access.role}\`. ${key}`;
   operation.description = operation.description ? `${operation.description}\n\n${needs}` : needs;
 }
 
