@@ -4,6 +4,7 @@ import { Jobs1763600003000 } from './1763600003000-jobs';
 import { Movies1763600004000 } from './1763600004000-movies';
 import { Ratings1763600005000 } from './1763600005000-ratings';
 import { Models1763600006000 } from './1763600006000-models';
+import { Trending1763600007000 } from './1763600007000-trending';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Movies1763600004000,
   Ratings1763600005000,
   Models1763600006000,
+  Trending1763600007000,
 ] as const;

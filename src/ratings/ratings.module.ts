@@ -12,21 +12,24 @@ import { Rating } from './rating.entity';
 import { RatingsController } from './ratings.controller';
 import { RatingsRepository } from './ratings.repository';
 import { RatingsService } from './ratings.service';
+import { TrendingController } from './trending.controller';
+import { TrendingService } from './trending.service';
 import { SampleDataService } from './sample/sample-data.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
-  controllers: [RatingsController, MarksController],
+  controllers: [RatingsController, MarksController, TrendingController],
   providers: [
     RatingsService,
     RatingsRepository,
     MarksService,
     MarksRepository,
     PersonalLists,
+    TrendingService,
     SampleDataService,
     RatingsImportRepository,
     MovieLensImportService,
   ],
-  exports: [RatingsService, SampleDataService, MovieLensImportService],
+  exports: [RatingsService, TrendingService, SampleDataService, MovieLensImportService],
 })
 export class RatingsModule {}

@@ -75,6 +75,16 @@ export class RatingsRepository {
     await tx.copyFrom('COPY ratings (user_id, movie_id, value, rated_at) FROM STDIN', ratingLines(ratings));
   }
 
+  /** Σ 2^(-age / half-life) over the likes of the last `days`, most first: movies that people like now. */
+  trending(halfLifeDays: number, days: number, limit: number): Promise<{ movieId: number; attention: number }[]> {
+    return this.ratings.query(
+      `SELECT movie_id AS "movieId", sum(2 ^ (-extract(epoch FROM now() - rated_at)::float8 / 86400 / $1)) AS attention
+       FROM ratings WHERE value >= 8 AND rated_at > now() - make_interval(days => $2)
+       GROUP BY movie_id ORDER BY attention DESC, movie_id LIMIT $3`,
+      [halfLifeDays, days, limit],
+    );
+  }
+
   /** Every tag that a movie was given, once, in lower case. */
   tags(): Promise<{ movieId: number; tags: string[] }[]> {
     return this.ratings.query(

@@ -1,16 +1,29 @@
-import type { Explanation, UserProfile } from '@app/recommender';
+import type { Aggregation, Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import type { ServedModel } from './models/active-model';
 import { LARGEST_REASONS } from './reasons';
 import type { Wishes } from './wishes';
 
-/** A movie that made the list. `explanation` is null where the model does not know it. */
+/** For whom a list is: one person, or several whose scores are aggregated. */
+export interface Subject {
+  readonly profiles: readonly UserProfile[];
+  readonly aggregation?: Aggregation;
+  /** Names the one person whose stored ratings these are. */
+  readonly cacheKey?: string;
+  /** Movies that are not to be shown. */
+  readonly exclude: ReadonlySet<number>;
+}
+
+/** A movie that made the list, with an explanation for each profile; null where the model does not know it. */
 export interface Picked {
   readonly movie: Movie;
   readonly score: number;
-  readonly explanation: Explanation | null;
+  readonly explanations: readonly (Explanation | null)[];
 }
+
+/** What the model gives of one item. */
+type Scored = Pick<Picked, 'score' | 'explanations'> & { readonly itemId: number };
 
 /**
  * Chooses movies: the model's best under exact filters, then, only if those run out, what the model does not know yet.
@@ -20,18 +33,11 @@ export interface Picked {
 export class Candidates {
   constructor(private readonly movies: MoviesService) {}
 
-  /** @param cacheKey names the person whose profile it is, where it is one's */
-  async pick(
-    model: ServedModel | null,
-    profile: UserProfile,
-    exclude: Set<number>,
-    wishes: Wishes,
-    cacheKey?: string,
-  ): Promise<Picked[]> {
+  async pick(model: ServedModel | null, subject: Subject, wishes: Wishes): Promise<Picked[]> {
     const allowed = await this.allowed(wishes);
-    const known = model ? await this.byModel(model, profile, exclude, allowed, { ...wishes, cacheKey }) : [];
+    const known = model ? await this.byModel(model, subject, allowed, wishes) : [];
     const complete = known.length >= wishes.limit || (model && wishes.minRelevance > 0);
-    return complete ? known : [...known, ...(await this.unknown(model, profile, exclude, wishes, known.length))];
+    return complete ? known : [...known, ...(await this.unknown(model, subject, wishes, known.length))];
   }
 
   /** Ids that pass the filters; null where there are none. */
@@ -42,46 +48,59 @@ export class Candidates {
 
   /** A movie that was deleted since the training is found by its missing card; it is remembered, and the list made again. */
   private async byModel(
-    { scorer, deleted }: ServedModel,
-    profile: UserProfile,
-    exclude: ReadonlySet<number>,
+    model: ServedModel,
+    subject: Subject,
     allowed: ReadonlySet<number> | null,
-    wishes: Wishes & { cacheKey?: string },
+    wishes: Wishes,
   ): Promise<Picked[]> {
-    const options = {
-      ...wishes,
-      exclude: (id: number) => exclude.has(id) || deleted.has(id),
-      ...(allowed && { filter: (id: number) => allowed.has(id) }),
-      excludeRated: !wishes.includeRated,
-      reasons: wishes.explain ? undefined : LARGEST_REASONS,
-    };
     for (;;) {
-      const { items } = await scorer.recommend(profile, options);
-      const ids = items.map(({ itemId }) => itemId);
-      const movies = await this.movies.getMany(ids);
-      if (movies.size === ids.length) {
-        return items.flatMap((explanation) => {
-          const movie = movies.get(explanation.itemId);
-          return movie ? [{ movie, score: explanation.score, explanation }] : [];
-        });
+      const items = await score(model, subject, allowed, wishes);
+      const movies = await this.movies.getMany(items.map(({ itemId }) => itemId));
+      if (movies.size === items.length) {
+        return items.map(({ itemId, ...rest }) => ({ movie: movies.get(itemId)!, ...rest }));
       }
-      for (const id of ids) if (!movies.has(id)) deleted.add(id);
+      for (const { itemId } of items) if (!movies.has(itemId)) model.deleted.add(itemId);
     }
   }
 
   /** Movies that the model does not know, the most rated first: all of them while there is no model. They score nothing. */
   private async unknown(
     model: ServedModel | null,
-    profile: UserProfile,
-    exclude: ReadonlySet<number>,
+    { profiles, exclude }: Subject,
     wishes: Wishes,
     taken: number,
   ): Promise<Picked[]> {
-    const rated = new Set(wishes.includeRated ? [] : Array.from(profile.itemIds));
+    const rated = new Set(wishes.includeRated ? [] : profiles.flatMap(({ itemIds }) => Array.from(itemIds)));
     const { genres, yearFrom, yearTo } = wishes;
     const ids = await this.movies.listIds({ genres, yearFrom, yearTo });
     const fresh = ids.filter((id) => !model?.recommender.knows(id) && !exclude.has(id) && !rated.has(id));
     const movies = await this.movies.listMostRated(fresh, wishes.limit - taken);
-    return movies.map((movie) => ({ movie, score: 0, explanation: null }));
+    return movies.map((movie) => ({ movie, score: 0, explanations: profiles.map(() => null) }));
   }
+}
+
+/** The model's list of ids, under all that is asked for. */
+async function score(
+  { scorer, deleted }: ServedModel,
+  { profiles, aggregation, cacheKey, exclude }: Subject,
+  allowed: ReadonlySet<number> | null,
+  wishes: Wishes,
+): Promise<Scored[]> {
+  const options = {
+    ...wishes,
+    exclude: (id: number) => exclude.has(id) || deleted.has(id),
+    ...(allowed && { filter: (id: number) => allowed.has(id) }),
+    excludeRated: !wishes.includeRated,
+    reasons: wishes.explain ? undefined : LARGEST_REASONS,
+  };
+  if (aggregation) {
+    const { items } = await scorer.recommendForGroup(profiles, { ...options, aggregation });
+    return items.map(({ members, ...item }) => ({ ...item, explanations: members }));
+  }
+  const { items } = await scorer.recommend(profiles[0]!, { ...options, cacheKey });
+  return items.map((explanation) => ({
+    itemId: explanation.itemId,
+    score: explanation.score,
+    explanations: [explanation],
+  }));
 }

@@ -36,16 +36,20 @@ export class RecommendationsController {
   @Public()
   @Describe({
     summary: 'Try recommendations for any ratings',
-    description: 'Nothing is stored. An empty body gives the popular movies.',
+    description:
+      'Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each.',
     operationId: 'tryRecommendations',
     ok: RecommendationsDto,
   })
   async whatIf(@Body() body: WhatIfDto): Promise<Representation> {
     const known = await this.movies.getMany(WhatIfDto.movieIds(body));
-    const profile = WhatIfDto.toProfile(body, (movieId) => known.has(movieId));
-    return Representation.json(
-      RecommendationsDto.from(await this.recommendations.whatIf(profile, WishesDto.toWishes(body))),
-    );
+    const isKnown = (movieId: number) => known.has(movieId);
+    const wishes = WishesDto.toWishes(body);
+    const group = WhatIfDto.toGroup(body, isKnown);
+    const list = group
+      ? await this.recommendations.forGroup(group, body.aggregation ?? 'mean', wishes)
+      : await this.recommendations.whatIf(WhatIfDto.toProfile(body, isKnown), wishes);
+    return Representation.json(RecommendationsDto.from(list));
   }
 
   @Get('why/:movieId')

@@ -4,6 +4,9 @@ import { JobsModule } from '../jobs/jobs.module';
 import { MoviesModule } from '../movies/movies.module';
 import { RatingsModule } from '../ratings/ratings.module';
 import { Candidates } from './candidates';
+import { Narrator } from './narrator';
+import { HomeController } from './home/home.controller';
+import { HomeService } from './home/home.service';
 import { ModelsController } from './models.controller';
 import { ActiveModel } from './models/active-model';
 import { Artefacts } from './models/artefacts';
@@ -20,10 +23,12 @@ import { SimilarMoviesService } from './similar.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Model]), JobsModule, MoviesModule, RatingsModule],
-  controllers: [RecommendationsController, SimilarMoviesController, ModelsController],
+  controllers: [RecommendationsController, SimilarMoviesController, HomeController, ModelsController],
   providers: [
     RecommendationsService,
     Candidates,
+    Narrator,
+    HomeService,
     SimilarMoviesService,
     ActiveModel,
     Artefacts,

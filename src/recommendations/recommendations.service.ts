@@ -1,21 +1,33 @@
-import type { Explanation, UserProfile } from '@app/recommender';
+import type { Aggregation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import { RatingsService } from '../ratings/ratings.service';
-import { Candidates, type Picked } from './candidates';
+import { Candidates, type Subject } from './candidates';
 import { ActiveModel } from './models/active-model';
-import { reasonsOf, type Reason, type ReasonDetail } from './reasons';
+import { Narrator, type Audience } from './narrator';
+import type { Reason, Strategy } from './reasons';
 import type { Wishes } from './wishes';
 
-/** How a score came about: from what the person rated, or from what everybody rates. */
-export type Strategy = 'model' | 'popular';
+export type { Reason, Strategy };
+
+/** What a movie is to one member of a group. */
+export interface MemberView {
+  readonly name: string;
+  readonly score: number;
+  readonly because: string;
+  readonly reasons: readonly Reason[];
+}
 
 export interface Recommendation {
   readonly movie: Movie;
   readonly score: number;
+  /** Why, in a sentence. */
+  readonly because: string;
   readonly reasons: readonly Reason[];
   readonly strategy: Strategy;
+  /** Of a list for several people; else empty. */
+  readonly members: readonly MemberView[];
 }
 
 export interface Recommendations {
@@ -36,6 +48,12 @@ export interface Verdict extends Recommendation {
   readonly modelId: string | null;
 }
 
+/** One of several people for whom a list is to be. */
+export interface GroupMember {
+  readonly name: string;
+  readonly profile: UserProfile;
+}
+
 /** Personal recommendations: the person's ratings as they are now, the model in memory, and the catalogue's cards. */
 @Injectable()
 export class RecommendationsService {
@@ -43,6 +61,7 @@ export class RecommendationsService {
     private readonly ratings: RatingsService,
     private readonly movies: MoviesService,
     private readonly candidates: Candidates,
+    private readonly narrator: Narrator,
     private readonly active: ActiveModel,
   ) {}
 
@@ -50,12 +69,19 @@ export class RecommendationsService {
   async forUser(userId: string, wishes: Wishes): Promise<Recommendations> {
     const [profile, hidden] = await Promise.all([this.ratings.profileOf(userId), this.ratings.hiddenFor(userId)]);
     const watched = wishes.includeWatched ? [] : hidden.watched;
-    return this.recommend(profile, new Set([...wishes.exclude, ...hidden.dismissed, ...watched]), wishes, userId);
+    const exclude = new Set([...wishes.exclude, ...hidden.dismissed, ...watched]);
+    return this.recommend({ profiles: [profile], cacheKey: userId, exclude }, { you: profile }, wishes);
   }
 
   /** The same for ratings that are stored nowhere. */
   whatIf(profile: UserProfile, wishes: Wishes): Promise<Recommendations> {
-    return this.recommend(profile, new Set(wishes.exclude), wishes);
+    return this.recommend({ profiles: [profile], exclude: new Set(wishes.exclude) }, { you: profile }, wishes);
+  }
+
+  /** For several people at once: by their mean, or by the least of them. What any of them rated is left out. */
+  forGroup(members: readonly GroupMember[], aggregation: Aggregation, wishes: Wishes): Promise<Recommendations> {
+    const profiles = members.map(({ profile }) => profile);
+    return this.recommend({ profiles, aggregation, exclude: new Set(wishes.exclude) }, { members }, wishes);
   }
 
   /**
@@ -70,49 +96,31 @@ export class RecommendationsService {
     ]);
     const model = this.active.current();
     const explanation = model?.recommender.explain(profile, movieId) ?? null;
-    const [recommendation] = await this.describe([{ movie, score: explanation?.score ?? 0, explanation }], 'all');
+    const picked = [{ movie, score: explanation?.score ?? 0, explanations: [explanation] }];
+    const [recommendation] = await this.narrator.tell(picked, { you: profile }, 'all');
     const rated = Array.from(profile.itemIds).includes(movieId);
     return {
       ...recommendation!,
       rank: explanation?.rank ?? null,
-      hiddenBy: hidden.dismissed.has(movieId)
-        ? 'dismissed'
-        : rated
-          ? 'rated'
-          : hidden.watched.has(movieId)
-            ? 'watched'
-            : null,
+      hiddenBy: hidingRule(rated, hidden.dismissed.has(movieId), hidden.watched.has(movieId)),
       modelId: model?.id ?? null,
     };
   }
 
-  private async recommend(
-    profile: UserProfile,
-    exclude: Set<number>,
-    wishes: Wishes,
-    cacheKey?: string,
-  ): Promise<Recommendations> {
+  private async recommend(subject: Subject, audience: Audience, wishes: Wishes): Promise<Recommendations> {
     const model = this.active.current();
-    const picked = await this.candidates.pick(model, profile, exclude, wishes, cacheKey);
+    const picked = await this.candidates.pick(model, subject, wishes);
     return {
-      recommendations: await this.describe(picked, wishes.explain ? 'all' : 'largest'),
+      recommendations: await this.narrator.tell(picked, audience, wishes.explain ? 'all' : 'largest'),
       recommendationId: uuidv7(),
       modelId: model?.id ?? null,
     };
   }
-
-  private async describe(picked: readonly Picked[], detail: ReasonDetail): Promise<Recommendation[]> {
-    const named = picked.flatMap(({ explanation }) => explanation?.contributions.map(({ itemId }) => itemId) ?? []);
-    const titles = await this.movies.titlesOf([...new Set(named)]);
-    return picked.map(({ movie, score, explanation }) => ({
-      movie,
-      score,
-      reasons: reasonsOf(score, explanation, (id) => titles.get(id) ?? null, detail),
-      strategy: strategyOf(explanation),
-    }));
-  }
 }
 
-function strategyOf(explanation: Explanation | null): Strategy {
-  return explanation && explanation.contributions.length > 0 ? 'model' : 'popular';
+/** A dismissal outlasts the rest: it hides the movie whatever the filters say. */
+function hidingRule(rated: boolean, dismissed: boolean, watched: boolean): HidingRule | null {
+  if (dismissed) return 'dismissed';
+  if (rated) return 'rated';
+  return watched ? 'watched' : null;
 }

@@ -33,6 +33,8 @@ export class Configuration {
   readonly trainingThreads: number;
   /** What the score vectors of people may take in this process. */
   readonly scoreCacheMb: number;
+  /** After so many days a like counts half for what is trending. */
+  readonly trendingHalfLifeDays: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

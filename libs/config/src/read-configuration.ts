@@ -59,6 +59,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     modelMemoryMb: from.read('MODEL_MEMORY_MB', integer(16, 4000), 2000),
     trainingThreads: from.read('TRAINING_THREADS', integer(1, 64), Math.max(1, availableParallelism() - 1)),
     scoreCacheMb: from.read('SCORE_CACHE_MB', integer(0, 100_000), 64),
+    trendingHalfLifeDays: from.read('TRENDING_HALF_LIFE_DAYS', integer(1, 3650), 7),
     trustedProxies: from.read('TRUSTED_PROXIES', list, []),
   });
   const problems = [...from.problems, ...combinations(configuration, env)];

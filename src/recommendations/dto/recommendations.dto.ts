@@ -1,9 +1,19 @@
 import { Decimal, Integer, ListOf, Nested, Text, Uuid } from '@app/http';
 import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
-import type { HidingRule, Recommendation, Recommendations, Strategy, Verdict } from '../recommendations.service';
+import type { ReasonKind } from '../reasons';
+import type {
+  HidingRule,
+  MemberView,
+  Reason,
+  Recommendation,
+  Recommendations,
+  Strategy,
+  Verdict,
+} from '../recommendations.service';
 import type { SimilarMovie } from '../similar.service';
 
 const STRATEGIES = ['model', 'content', 'popular'] as const;
+const REASON_KINDS = ['rating', 'content', 'popular', 'other', 'person'] as const;
 const HIDING_RULES = ['rated', 'watched', 'dismissed'] as const;
 
 class ReasonDto {
@@ -19,6 +29,39 @@ class ReasonDto {
 
   @Decimal({ description: 'What it gives to the score; all of them add up to it', example: 0.31 })
   contribution: number;
+
+  @Text({
+    description:
+      'From who likes both, from what both have in common, from how many like it, from what is left, from a person',
+    example: 'rating',
+    enum: REASON_KINDS,
+  })
+  kind: ReasonKind;
+
+  @Text({ description: 'The same in words', example: 'You rated The Godfather 5' })
+  text: string;
+
+  static from({ movieId, title, contribution, kind, text }: Reason): ReasonDto {
+    return { movieId, title, contribution, kind, text };
+  }
+}
+
+class MemberDto {
+  @Text({ description: 'Name, as it was given', example: 'Ana' })
+  name: string;
+
+  @Decimal({ description: 'How much it fits this person', example: 0.61 })
+  score: number;
+
+  @Text({ description: 'Why, in a sentence', example: 'Because Ana rated Alien 5' })
+  because: string;
+
+  @ListOf(() => ReasonDto, { description: 'Why: contributions that add up to this person’s score, the largest first' })
+  reasons: ReasonDto[];
+
+  static from({ name, score, because, reasons }: MemberView): MemberDto {
+    return { name, score, because, reasons: reasons.map((reason) => ReasonDto.from(reason)) };
+  }
 }
 
 export class RecommendationDto {
@@ -28,8 +71,14 @@ export class RecommendationDto {
   @Decimal({ description: 'How much it fits; comparable within one list', example: 0.84 })
   score: number;
 
+  @Text({ description: 'Why, in a sentence', example: 'Because you rated Alien 5 and Blade Runner 4½' })
+  because: string;
+
   @ListOf(() => ReasonDto, { description: 'Why: contributions that add up to the score, the largest first' })
   reasons: ReasonDto[];
+
+  @ListOf(() => MemberDto, { description: 'Of a list for several people: each one’s view; else empty' })
+  members: MemberDto[];
 
   @Text({
     description: 'Whether your ratings, the content, or popularity alone speaks for it',
@@ -38,9 +87,15 @@ export class RecommendationDto {
   })
   strategy: Strategy;
 
-  static from({ movie, score, reasons, strategy }: Recommendation): RecommendationDto {
-    const parts = reasons.map(({ movieId, title, contribution }) => ({ movieId, title, contribution }));
-    return { movie: MovieDto.from(movie), score, reasons: parts, strategy };
+  static from({ movie, score, because, reasons, strategy, members }: Recommendation): RecommendationDto {
+    return {
+      movie: MovieDto.from(movie),
+      score,
+      because,
+      reasons: reasons.map((reason) => ReasonDto.from(reason)),
+      members: members.map((member) => MemberDto.from(member)),
+      strategy,
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { describedFields } from '../fields/field';
 export function exampleOf(dto: Type<unknown>, depth = 0): Record<string, unknown> {
   const example: Record<string, unknown> = {};
   for (const field of describedFields(dto)) {
+    if (field.isAlternative) continue;
     const isGiven = field.example !== undefined && !(field.dto && isEmpty(field.example));
     if (isGiven) example[field.name] = field.example;
     else if (field.dto && depth < 4) {

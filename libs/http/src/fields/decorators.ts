@@ -21,6 +21,8 @@ interface Description {
   /** The key may be absent. Responses leave nothing out: there an absent value is null. */
   readonly optional?: boolean;
   readonly nullable?: boolean;
+  /** It stands instead of other fields, so the example of the whole object leaves it out. */
+  readonly alternative?: boolean;
 }
 
 type Shape = Pick<Field, 'schema' | 'read'> & Partial<Pick<Field, 'isList' | 'dto'>>;
@@ -124,13 +126,14 @@ const defined = (values: Record<string, unknown>): Record<string, unknown> =>
 
 function field(description: Description, shape: Shape): PropertyDecorator {
   return (prototype, name) => {
-    const { optional = false, nullable = false, description: text, example } = description;
+    const { optional = false, nullable = false, alternative = false, description: text, example } = description;
     describe(prototype, {
       name: String(name),
       description: text,
       example,
       optional,
       nullable,
+      isAlternative: alternative,
       isList: shape.isList ?? false,
       dto: shape.dto ?? null,
       schema: shape.schema,

@@ -9,6 +9,8 @@ export interface Field {
   /** The key may be absent. */
   readonly optional: boolean;
   readonly nullable: boolean;
+  /** It stands instead of others, so an example of all fields leaves it out. */
+  readonly isAlternative: boolean;
   /** Arrays take a parameter that is given once as a list of one. */
   readonly isList: boolean;
   /** The DTO inside, of a nested object or of a list of them. */

@@ -1,0 +1,26 @@
+import { Public } from '@app/access';
+import { CacheFor, Describe, Representation } from '@app/http';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { TrendingMoviesDto, TrendingQuery } from './dto/trending.dto';
+import { TrendingService } from './trending.service';
+
+@ApiTags('Movies')
+@Controller('v1/movies/trending')
+export class TrendingController {
+  constructor(private readonly trending: TrendingService) {}
+
+  @Get()
+  @Public()
+  @CacheFor({ public: 30, staleWhileRevalidate: 300 })
+  @Describe({
+    summary: 'List trending movies',
+    description:
+      'What people like now rather than ever: each like counts half after every half-life (a week by default).',
+    operationId: 'listTrendingMovies',
+    ok: TrendingMoviesDto,
+  })
+  async list(@Query() { limit = 20 }: TrendingQuery): Promise<Representation> {
+    return Representation.json(TrendingMoviesDto.from(await this.trending.list(limit)));
+  }
+}

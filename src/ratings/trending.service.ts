@@ -1,0 +1,56 @@
+import { Configuration } from '@app/config';
+import { Injectable } from '@nestjs/common';
+import { MoviesService, type Movie } from '../movies/movies.service';
+import { RatingsRepository } from './ratings.repository';
+
+/** A movie with the likes it gets now: each counts half after every half-life. */
+export interface TrendingMovie {
+  readonly movie: Movie;
+  readonly attention: number;
+}
+
+/** After so many half-lives a like counts less than a sixtieth, and is no longer read. */
+const WINDOW_HALF_LIVES = 6;
+
+/** Movies kept: as many as anybody may ask for. */
+const MOST = 100;
+
+/** The list is the same for everybody, and may be this old. */
+const KEPT_MS = 15_000;
+
+/** What people like now, rather than ever: time-decayed likes. */
+@Injectable()
+export class TrendingService {
+  private kept: { readonly until: number; readonly list: Promise<readonly TrendingMovie[]> } | null = null;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly repository: RatingsRepository,
+    private readonly movies: MoviesService,
+  ) {}
+
+  /** Most attention first; movies that nobody has liked for a while are not there. */
+  async list(limit: number): Promise<readonly TrendingMovie[]> {
+    return (await this.recent()).slice(0, limit);
+  }
+
+  /** Requests at once share one statement. */
+  private recent(): Promise<readonly TrendingMovie[]> {
+    const now = Date.now();
+    if (this.kept && now < this.kept.until) return this.kept.list;
+    const list = this.read();
+    this.kept = { until: now + KEPT_MS, list };
+    list.catch(() => (this.kept = null));
+    return list;
+  }
+
+  private async read(): Promise<TrendingMovie[]> {
+    const halfLife = this.configuration.trendingHalfLifeDays;
+    const rows = await this.repository.trending(halfLife, WINDOW_HALF_LIVES * halfLife, MOST);
+    const movies = await this.movies.getMany(rows.map(({ movieId }) => movieId));
+    return rows.flatMap(({ movieId, attention }) => {
+      const movie = movies.get(movieId);
+      return movie ? [{ movie, attention }] : [];
+    });
+  }
+}
