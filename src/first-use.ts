@@ -16,7 +16,7 @@ export async function prepareFirstUse(app: INestApplicationContext): Promise<Fir
   const { role } = app.get(Configuration);
   const administrator = await app.get(FirstAdministratorService).ensure();
   const sample = await app.get(SampleDataService).loadIfEmpty();
-  const mayTrain = role !== 'api' && !(await app.get(ModelsService).hasActive());
+  const mayTrain = role !== 'api' && !(await app.get(ModelsService).findActive());
   if (mayTrain) await app.get(TrainingService).trainIfPossible();
   return { sample, administrator };
 }

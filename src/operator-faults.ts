@@ -2,7 +2,7 @@ import { ConfigurationInvalid } from '@app/config';
 import { DatabaseUnreachable, EmbeddedPostgresFailed } from '@app/database';
 import { DatasetNotFound, DatasetUnrecognised } from '@app/datasets';
 import { ImportRunning, ImportStopped } from './ratings/imports/import-report';
-import { NoMovies } from './recommendations/models/models.errors';
+import { NoMovies, TrainingRunning } from './recommendations/models/models.errors';
 
 const OPERATORS = [
   ConfigurationInvalid,
@@ -13,6 +13,7 @@ const OPERATORS = [
   ImportRunning,
   ImportStopped,
   NoMovies,
+  TrainingRunning,
 ];
 
 /** What a person who runs the service reads when it does not start: one line for what they can mend, the stack for what they cannot. */

@@ -8,7 +8,11 @@ export interface JobProgress {
   readonly done: number;
   readonly total: number | null;
   readonly unit: string | null;
+  /** What part of the work it is in. */
+  readonly phase?: string | null;
   readonly message: string | null;
+  /** Seconds left, at the pace so far. */
+  readonly etaSeconds?: number | null;
 }
 
 /** Work that outlives its request. */
@@ -36,6 +40,10 @@ export class Job {
 
   @Column('text', { nullable: true })
   error: string | null;
+
+  /** Somebody wants it to end; whoever runs it looks. */
+  @Column('boolean', { name: 'cancel_requested', default: false })
+  cancelRequested: boolean;
 
   /** The request that started it, for its log lines. */
   @Column('text', { name: 'request_id', nullable: true })

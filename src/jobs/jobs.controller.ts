@@ -1,6 +1,6 @@
 import { Authenticated, Caller, type Principal } from '@app/access';
 import { decodeCursor, Describe, encodeCursor, Page, PageQuery, Representation } from '@app/http';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { JobDto, JobIdParam, JobPageDto } from './dto/job.dto';
 import { JobsService } from './jobs.service';
@@ -35,5 +35,20 @@ export class JobsController {
   })
   async read(@Param() { id }: JobIdParam, @Caller() caller: Principal): Promise<Representation> {
     return Representation.json(JobDto.from(await this.jobs.get(id, caller)));
+  }
+
+  @Delete(':id')
+  @HttpCode(202)
+  @Describe({
+    summary: 'Cancel a job',
+    description:
+      'One that is queued ends at once; one that is running is stopped within a second or two, and leaves nothing half-done.',
+    operationId: 'cancelJob',
+    status: 202,
+    ok: JobDto,
+    errors: [404, 409],
+  })
+  async cancel(@Param() { id }: JobIdParam, @Caller() caller: Principal): Promise<JobDto> {
+    return JobDto.from(await this.jobs.cancel(id, caller));
   }
 }

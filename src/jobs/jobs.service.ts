@@ -4,8 +4,8 @@ import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Job, JobProgress } from './job.entity';
-import { JobNotFound } from './jobs.errors';
-import { JobsRepository } from './jobs.repository';
+import { JobFinished, JobNotFound } from './jobs.errors';
+import { JobsRepository, type JobOutcome } from './jobs.repository';
 
 export type { Job, JobProgress };
 
@@ -28,6 +28,9 @@ export type JobWork = (
 
 /** At most one progress row is written in this time, so that reporting costs nothing. */
 const PROGRESS_INTERVAL_MS = 500;
+
+/** How soon a running job hears that it was cancelled. */
+const CANCEL_LOOK_MS = 500;
 
 /** Jobs as people see them: started in a transaction, run by a worker, read by their owner. */
 @Injectable()
@@ -68,27 +71,79 @@ export class JobsService {
     return this.repository.count(caller.userId);
   }
 
-  private async run(id: string, work: JobWork, signal: AbortSignal): Promise<void> {
-    if (!(await this.transactions.run((tx) => this.repository.begin(tx, id)))) return;
+  /** Whether a job of this kind is queued or running. */
+  isPending(kind: string): Promise<boolean> {
+    return this.repository.isPending(kind);
+  }
+
+  /**
+   * Ends a queued job at once, and asks a running one to end, which takes a second or two.
+   * @throws JobNotFound, JobFinished
+   */
+  async cancel(id: string, caller: Principal): Promise<Job> {
+    await this.get(id, caller);
+    if (!(await this.transactions.run((tx) => this.repository.cancel(tx, id)))) throw new JobFinished(id);
+    return this.get(id, caller);
+  }
+
+  private async run(id: string, work: JobWork, stopped: AbortSignal): Promise<void> {
+    const job = await this.transactions.run((tx) => this.repository.begin(tx, id));
+    if (!job) return;
+    const about = { jobId: id, kind: job.kind, requestId: job.requestId };
+    this.logger.log(about, 'job started');
+    const cancelled = new AbortController();
+    const looking = setInterval(() => void this.cancelIfAsked(id, cancelled), CANCEL_LOOK_MS);
     try {
-      const result = await work(this.reporter(id), signal);
-      await this.transactions.run((tx) => this.repository.finish(tx, id, { result }));
+      await this.cancelIfAsked(id, cancelled);
+      const result = await work(this.reporter(id), AbortSignal.any([stopped, cancelled.signal]));
+      await this.finish(id, { result });
+      this.logger.log(about, 'job succeeded');
     } catch (error) {
-      if (signal.aborted) throw error; // goes back to the queue, and runs again elsewhere
-      this.logger.error({ err: error, jobId: id }, 'job failed');
-      const message = error instanceof Error ? error.message : String(error);
-      await this.transactions.run((tx) => this.repository.finish(tx, id, { error: message }));
+      if (cancelled.signal.aborted) {
+        this.logger.log(about, 'job cancelled');
+        return await this.finish(id, 'cancelled');
+      }
+      if (stopped.aborted) throw error; // goes back to the queue, and runs again elsewhere
+      this.logger.error({ err: error, ...about }, 'job failed');
+      await this.finish(id, { error: error instanceof Error ? error.message : String(error) });
+    } finally {
+      clearInterval(looking);
     }
   }
 
+  private finish(id: string, outcome: JobOutcome): Promise<void> {
+    return this.transactions.run((tx) => this.repository.finish(tx, id, outcome));
+  }
+
+  /** A look that fails is made up for by the next. */
+  private async cancelIfAsked(id: string, cancelled: AbortController): Promise<void> {
+    const asked = await this.repository.isCancelled(id).catch(() => false);
+    if (asked) cancelled.abort(new JobCancelled());
+  }
+
   private reporter(id: string): (progress: JobProgress) => void {
+    const started = Date.now();
     let last = 0;
     return (progress) => {
-      if (Date.now() - last < PROGRESS_INTERVAL_MS) return;
-      last = Date.now();
+      const now = Date.now();
+      if (now - last < PROGRESS_INTERVAL_MS) return;
+      last = now;
+      const etaSeconds = secondsLeft(progress, (now - started) / 1000);
       this.transactions
-        .run((tx) => this.repository.saveProgress(tx, id, progress))
+        .run((tx) => this.repository.saveProgress(tx, id, { ...progress, etaSeconds }))
         .catch((error: unknown) => this.logger.warn({ err: error, jobId: id }, 'progress was not saved'));
     };
   }
+}
+
+/** Why a running job's work was stopped. */
+class JobCancelled extends Error {
+  constructor() {
+    super('The job was cancelled.');
+  }
+}
+
+/** At the pace so far; null where nothing is done yet, or nobody knows how much there is. */
+function secondsLeft({ done, total }: JobProgress, seconds: number): number | null {
+  return total === null || done <= 0 ? null : Math.max(0, Math.round((seconds * (total - done)) / done));
 }

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Likes by time, so that what is trending is read from the last weeks alone. */
+/** Ratings by time: what is trending is read from the last weeks alone, and how many are new since a training from those. */
 export class Trending1763600007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('CREATE INDEX ratings_likes_recent ON ratings (rated_at) INCLUDE (movie_id) WHERE value >= 8');
+    await runner.query('CREATE INDEX ratings_by_time ON ratings (rated_at) INCLUDE (movie_id, value)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP INDEX ratings_likes_recent');
+    await runner.query('DROP INDEX ratings_by_time');
   }
 }

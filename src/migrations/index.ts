@@ -5,6 +5,7 @@ import { Movies1763600004000 } from './1763600004000-movies';
 import { Ratings1763600005000 } from './1763600005000-ratings';
 import { Models1763600006000 } from './1763600006000-models';
 import { Trending1763600007000 } from './1763600007000-trending';
+import { TrainingLifecycle1763600008000 } from './1763600008000-training-lifecycle';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Ratings1763600005000,
   Models1763600006000,
   Trending1763600007000,
+  TrainingLifecycle1763600008000,
 ] as const;

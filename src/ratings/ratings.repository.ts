@@ -85,6 +85,16 @@ export class RatingsRepository {
     );
   }
 
+  /** How many ratings were made or changed after a moment, counted to a million; and how many there are. */
+  async countSince(moment: Date): Promise<{ since: number; all: number }> {
+    const [row] = await this.ratings.query<{ since: number; all: number }[]>(
+      `SELECT (SELECT count(*) FROM (SELECT 1 FROM ratings WHERE rated_at > $1 LIMIT 1000000) AS recent)::integer AS since,
+         (SELECT coalesce(sum(rating_count), 0) FROM movies)::integer AS "all"`,
+      [moment],
+    );
+    return row!;
+  }
+
   /** Every tag that a movie was given, once, in lower case. */
   tags(): Promise<{ movieId: number; tags: string[] }[]> {
     return this.ratings.query(

@@ -102,6 +102,15 @@ export class RatingsService {
     return this.repository.stream(sink);
   }
 
+  /**
+   * How much is new since a model was trained on `known` ratings: those made or changed after that moment, or those that were
+   * imported with older dates, whichever are more.
+   */
+  async countSince(moment: Date, known: number): Promise<number> {
+    const { since, all } = await this.repository.countSince(moment);
+    return Math.max(since, all - known);
+  }
+
   /** Movie id → the tags that people gave it. */
   async tags(): Promise<Map<number, string[]>> {
     return new Map((await this.repository.tags()).map(({ movieId, tags }) => [movieId, tags]));

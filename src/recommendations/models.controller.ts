@@ -46,7 +46,8 @@ export class ModelsController {
   @HttpCode(202)
   @Describe({
     summary: 'Train a model',
-    description: 'On all ratings, as a job. The model becomes active unless it is worse than popularity.',
+    description:
+      'On all ratings, as a job, one at a time. The model becomes active unless it is worse, beyond noise, than popularity or the one in use.',
     operationId: 'trainModel',
     status: 202,
     ok: JobDto,

@@ -15,6 +15,7 @@ import { ModelsRepository } from './models/models.repository';
 import { ModelsService } from './models/models.service';
 import { TrainingData } from './models/training-data';
 import { TrainingJobs } from './models/training-jobs';
+import { TrainingSchedule } from './models/training-schedule';
 import { TrainingService } from './models/training.service';
 import { RecommendationsController } from './recommendations.controller';
 import { RecommendationsService } from './recommendations.service';
@@ -36,6 +37,7 @@ import { SimilarMoviesService } from './similar.service';
     ModelsService,
     TrainingService,
     TrainingData,
+    TrainingSchedule,
     TrainingJobs,
   ],
   exports: [ModelsService, TrainingService, TrainingData],

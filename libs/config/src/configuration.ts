@@ -31,6 +31,12 @@ export class Configuration {
   readonly modelMaxItems: number;
   readonly modelMemoryMb: number;
   readonly trainingThreads: number;
+  /** When a training is started by itself, as cron in UTC; null: never. */
+  readonly trainCron: string | null;
+  /** New ratings after which one is started by itself; 0: never. */
+  readonly trainAfterRatings: number;
+  /** Models whose files are kept, beside the one in use. */
+  readonly modelsKept: number;
   /** What the score vectors of people may take in this process. */
   readonly scoreCacheMb: number;
   /** After so many days a like counts half for what is trending. */

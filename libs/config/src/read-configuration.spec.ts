@@ -61,6 +61,9 @@ describe('configuration', () => {
     ['PASSWORD_HASH_MEMORY_KIB', '1024'],
     ['JWT_SIGNING_KEY', 'secret'],
     ['MODEL_MAX_ITEMS', '0'],
+    ['TRAIN_CRON', 'at night'],
+    ['TRAIN_AFTER_RATINGS', '-1'],
+    ['MODELS_KEPT', '0'],
   ])('refuses %s=%s by name and expectation, without the value', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Configuration } from './configuration';
-import { folder, integer, list, onOff, oneOf, privateKey, url, word, type Parser } from './variables';
+import { cron, folder, integer, list, onOff, oneOf, privateKey, url, word, type Parser } from './variables';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,6 +26,9 @@ class Reader {
     return fallback;
   }
 }
+
+/** At night, when few people ask. */
+const DEFAULT_TRAIN_CRON = '15 3 * * *';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -58,6 +61,9 @@ export function readConfiguration(env: Environment = process.env): Configuration
     modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 30_000), 20_000),
     modelMemoryMb: from.read('MODEL_MEMORY_MB', integer(16, 4000), 2000),
     trainingThreads: from.read('TRAINING_THREADS', integer(1, 64), Math.max(1, availableParallelism() - 1)),
+    trainCron: from.read('TRAIN_CRON', cron, DEFAULT_TRAIN_CRON),
+    trainAfterRatings: from.read('TRAIN_AFTER_RATINGS', integer(0, 1_000_000_000), 1000),
+    modelsKept: from.read('MODELS_KEPT', integer(1, 1000), 5),
     scoreCacheMb: from.read('SCORE_CACHE_MB', integer(0, 100_000), 64),
     trendingHalfLifeDays: from.read('TRENDING_HALF_LIFE_DAYS', integer(1, 3650), 7),
     trustedProxies: from.read('TRUSTED_PROXIES', list, []),

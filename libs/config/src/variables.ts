@@ -50,3 +50,11 @@ export const list: Parser<readonly string[]> = (text) => ({
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 });
+
+/** Five fields of cron (minute, hour, day, month, weekday), or `off` for null. */
+export const cron: Parser<string | null> = (text) => {
+  if (text === 'off') return { value: null };
+  return /^[\d*/,-]+(\s+[\d*/,-]+){4}$/.test(text)
+    ? { value: text }
+    : { expected: 'five fields of cron, such as 15 3 * * *, or off' };
+};

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { BulkConnections } from './bulk-connections';
 import { DatabaseHealth } from './database-health';
 import { DatabaseServer } from './database-server';
+import { DeploymentLocks } from './deployment-locks';
 import { MIGRATIONS } from './database.tokens';
 import { migrate, type Migration } from './migrations';
 import { requestPool } from './request-pool';
@@ -43,8 +44,8 @@ class DatabaseServerModule {
 /** PostgreSQL for the whole application: a bounded pool for requests, transactions, connections for long work, and health. */
 @Global()
 @Module({
-  providers: [Transactions, BulkConnections, DatabaseHealth],
-  exports: [Transactions, BulkConnections, DatabaseHealth, TypeOrmModule],
+  providers: [Transactions, BulkConnections, DeploymentLocks, DatabaseHealth],
+  exports: [Transactions, BulkConnections, DeploymentLocks, DatabaseHealth, TypeOrmModule],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

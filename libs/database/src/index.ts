@@ -3,6 +3,7 @@ export { copyValue } from './copy-text';
 export { DatabaseHealth } from './database-health';
 export { DatabaseServer, DatabaseUnreachable } from './database-server';
 export { DatabaseModule } from './database.module';
+export { DeploymentLocks } from './deployment-locks';
 export { EmbeddedPostgresFailed } from './embedded/embedded-postgres.errors';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres';
 export { databaseFault, sqlState, uniqueViolation, type DatabaseFault } from './faults';

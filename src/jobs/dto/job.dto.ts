@@ -24,8 +24,14 @@ class JobProgressDto {
   @Text({ description: 'What is counted', example: 'percent', nullable: true })
   unit: string | null;
 
-  @Text({ description: 'What it is doing', example: 'inverse', nullable: true })
+  @Text({ description: 'What part of the work it is in', example: 'inverse', nullable: true })
+  phase: string | null;
+
+  @Text({ description: 'What there is to say about it', example: null, nullable: true })
   message: string | null;
+
+  @Decimal({ description: 'Seconds left, at the pace so far', example: 12, nullable: true })
+  etaSeconds: number | null;
 }
 
 /** Work that outlives its request. */
@@ -62,12 +68,12 @@ export class JobDto {
   finishedAt: string | null;
 
   static from(job: Job): JobDto {
-    const { done, total, unit, message } = job.progress;
+    const { done, total, unit, phase = null, message, etaSeconds = null } = job.progress;
     return {
       id: job.id,
       kind: job.kind,
       status: job.status,
-      progress: { fraction: total ? Math.min(1, done / total) : null, done, total, unit, message },
+      progress: { fraction: total ? Math.min(1, done / total) : null, done, total, unit, phase, message, etaSeconds },
       result: job.result,
       error: job.error,
       createdAt: job.createdAt.toISOString(),

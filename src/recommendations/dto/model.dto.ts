@@ -66,7 +66,13 @@ export class ModelDto {
   @Flag({ description: 'Whether it is the one that is served', example: true })
   active: boolean;
 
-  @Text({ description: 'Algorithm', example: 'ease' })
+  @Text({ description: 'Why it became active after its training, or why not', example: 'Not worse than popularity.' })
+  verdict: string;
+
+  @Flag({ description: 'Whether it can be activated: only the files of the last models are kept', example: true })
+  artefactAvailable: boolean;
+
+  @Text({ description: 'Algorithm', example: 'ease-plus' })
   algorithm: string;
 
   @Json({ description: 'Hyper-parameters', example: { regularization: 260, popularityWeight: 0.3, maxItems: 2500 } })
@@ -97,6 +103,8 @@ export class ModelDto {
     return {
       id: model.id,
       active: model.active,
+      verdict: model.verdict,
+      artefactAvailable: model.artefactAvailable,
       algorithm: model.algorithm,
       parameters: model.parameters,
       people: model.personCount,

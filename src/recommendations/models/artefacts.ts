@@ -1,7 +1,7 @@
 import { Configuration } from '@app/config';
 import { readArtefact, Recommender, type Model as ModelInMemory } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Model } from './model.entity';
 
@@ -32,5 +32,15 @@ export class Artefacts {
   /** A model in memory, with room for the score vectors of people. */
   toServe(model: ModelInMemory): Recommender {
     return new Recommender(model, { cacheBytes: this.configuration.scoreCacheMb * 1e6 });
+  }
+
+  /** Removes files by name; those that are not there are gone already. */
+  async remove(names: readonly string[]): Promise<void> {
+    for (const name of names) await rm(path.join(this.folder, name), { force: true });
+  }
+
+  /** What lies in the store: artefacts, and what writers that died left behind. */
+  async list(): Promise<string[]> {
+    return (await readdir(this.folder).catch(() => [])).filter((name) => /[.]model([.][0-9a-f]+[.]tmp)?$/.test(name));
   }
 }

@@ -39,6 +39,14 @@ export class Model {
   @Column('boolean', { default: false })
   active: boolean;
 
+  /** Why it became active, or why it did not. */
+  @Column('text', { default: '' })
+  verdict: string;
+
+  /** Whether its file is still kept. */
+  @Column('boolean', { name: 'artefact_available', default: true })
+  artefactAvailable: boolean;
+
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt: Date;
 

@@ -29,6 +29,13 @@ export class ModelNotServable extends ProblemError {
   }
 }
 
+/** Somebody else trains at the moment. */
+export class TrainingRunning extends Error {
+  constructor() {
+    super('A training is running already, by the service or by somebody else: wait until it has ended.');
+  }
+}
+
 /** There is nothing to learn from. */
 export class NoMovies extends Error {
   constructor() {

@@ -1,11 +1,13 @@
+import { Configuration } from '@app/config';
 import { Transactions } from '@app/database';
-import type { Evaluation, Model as TrainedWeights, TrainingResult } from '@app/recommender';
+import type { Model as TrainedWeights, TrainingResult } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { ActiveModel } from './active-model';
 import { Artefacts } from './artefacts';
 import type { Model } from './model.entity';
 import { ModelNotFound, ModelNotServable } from './models.errors';
 import { ModelsRepository } from './models.repository';
+import { promotionOf, type Promotion } from './promotion';
 
 export type { Model };
 
@@ -24,6 +26,7 @@ export class ModelsService {
     private readonly artefacts: Artefacts,
     private readonly active: ActiveModel,
     private readonly transactions: Transactions,
+    private readonly configuration: Configuration,
   ) {}
 
   /** @throws ModelNotFound */
@@ -33,8 +36,9 @@ export class ModelsService {
     return model;
   }
 
-  hasActive(): Promise<boolean> {
-    return this.repository.findActive().then((model) => model !== null);
+  /** The model that is served; null while there is none. */
+  findActive(): Promise<Model | null> {
+    return this.repository.findActive();
   }
 
   /** Newest first. `before`: id of the last model of the page before. */
@@ -60,15 +64,36 @@ export class ModelsService {
     return this.get(id);
   }
 
-  /** Lists a new model, and activates it unless people are better served without it. @returns whether it is active */
-  async register(trained: TrainedModel): Promise<boolean> {
-    const worthy = beatsPopularity(trained.evaluation);
-    await this.transactions.run(async (tx) => {
-      await this.repository.create(tx, { ...describe(trained.model), ...identify(trained) });
-      if (worthy) await this.repository.activate(tx, trained.id);
+  /**
+   * Lists a new model, and activates it unless people are better served without it (see `promotionOf`). Older models' files
+   * are removed beyond those that are kept.
+   */
+  async register(trained: TrainedModel): Promise<Promotion> {
+    const active = await this.repository.findActive();
+    const promotion = promotionOf(trained.evaluation, active?.metrics ?? null);
+    await this.enlist(trained, promotion);
+    return promotion;
+  }
+
+  /** Lists a model that was trained elsewhere, and activates it, whatever it is held against. */
+  adopt(trained: TrainedModel, verdict: string): Promise<void> {
+    return this.enlist(trained, { promote: true, verdict });
+  }
+
+  /** Removes files that no model is listed with. For nobody but the holder of the training lock: a writer's file has no row yet. */
+  async sweep(): Promise<void> {
+    const known = await this.repository.artefacts();
+    await this.artefacts.remove((await this.artefacts.list()).filter((name) => !known.has(name)));
+  }
+
+  private async enlist(trained: TrainedModel, { promote, verdict }: Promotion): Promise<void> {
+    const retired = await this.transactions.run(async (tx) => {
+      await this.repository.create(tx, { ...describe(trained.model), ...identify(trained), verdict });
+      if (promote) await this.repository.activate(tx, trained.id);
+      return this.repository.retire(tx, this.configuration.modelsKept);
     });
-    if (worthy) this.active.swap(trained, this.artefacts.toServe(trained.model));
-    return worthy;
+    if (promote) this.active.swap(trained, this.artefacts.toServe(trained.model));
+    await this.artefacts.remove(retired);
   }
 }
 
@@ -86,12 +111,4 @@ function describe({ description }: TrainedWeights) {
     movieCount: counts.items,
     ratingCount: counts.ratings,
   };
-}
-
-/** Not worse than showing everybody the same, beyond noise (two standard errors). Too little data to tell counts as good. */
-function beatsPopularity(evaluation: Evaluation | null): boolean {
-  const { popularity, 'ease-plus': ease } = evaluation?.models ?? {};
-  if (!popularity || !ease) return true;
-  const noise = 2 * Math.hypot(ease.ndcgAt100.standardError, popularity.ndcgAt100.standardError);
-  return ease.ndcgAt100.value >= popularity.ndcgAt100.value - noise;
 }

@@ -22,6 +22,11 @@ export class TrainingJobs {
     return this.transactions.run((tx) => this.jobs.start(tx, TRAIN_MODEL, request));
   }
 
+  /** The same on nobody's behalf, unless one is queued or running already. */
+  async requestUnlessPending(): Promise<void> {
+    if (!(await this.jobs.isPending(TRAIN_MODEL.name))) await this.request({ ownerId: null, requestId: null });
+  }
+
   handle(work: JobWork): Promise<void> {
     return this.jobs.handle(TRAIN_MODEL, work);
   }

@@ -1,15 +1,34 @@
 import { Configuration } from '@app/config';
+import { DeploymentLocks } from '@app/database';
 import { trainInWorker, type TrainingProgress } from '@app/recommender';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { JobProgress } from '../../jobs/jobs.service';
 import { Artefacts } from './artefacts';
-import { NoMovies } from './models.errors';
+import { NoMovies, TrainingRunning } from './models.errors';
 import { ModelsService } from './models.service';
 import { TrainingData } from './training-data';
 import { TrainingJobs } from './training-jobs';
 
-/** Learns models from all ratings, on a thread of its own. */
+/** What came of a training. */
+export interface TrainingOutcome {
+  readonly id: string;
+  readonly active: boolean;
+  readonly verdict: string;
+}
+
+type OnProgress = (progress: TrainingProgress) => void;
+
+/** One training at a time in the whole deployment, whoever starts it. */
+const LOCK = 'train-model';
+/** How often a job that waits for another training looks whether it has ended. */
+const WAIT_MS = 2000;
+
+/**
+ * Learns models from all ratings, on threads of its own. A training that dies leaves nothing but a file without a row, which
+ * the next start sweeps away; its job is delivered again and starts over, on a fresh snapshot.
+ */
 @Injectable()
 export class TrainingService implements OnApplicationBootstrap {
   private readonly logger = new Logger(TrainingService.name);
@@ -20,23 +39,59 @@ export class TrainingService implements OnApplicationBootstrap {
     private readonly models: ModelsService,
     private readonly artefacts: Artefacts,
     private readonly jobs: TrainingJobs,
+    private readonly locks: DeploymentLocks,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    if (this.configuration.role !== 'api') await this.locks.tryHold(LOCK, () => this.models.sweep());
     await this.jobs.handle(async (report, signal) => {
-      const { id, active } = await this.train((progress) => report(progressOf(progress)), signal);
-      return { modelId: id, active };
+      const { id, active, verdict } = await this.trainInTurn(
+        (progress) => report(progressOf(progress)),
+        report,
+        signal,
+      );
+      return { modelId: id, active, verdict };
     });
   }
 
   /**
-   * Trains on what is there now, and activates the result unless it is worse than popularity.
-   * @throws NoMovies
+   * Trains on what is there now, and activates the result unless it is worse than what is served.
+   * @throws NoMovies, TrainingRunning
    */
-  async train(
-    onProgress: (progress: TrainingProgress) => void,
-    signal?: AbortSignal,
-  ): Promise<{ id: string; active: boolean }> {
+  async train(onProgress: OnProgress, signal?: AbortSignal): Promise<TrainingOutcome> {
+    const held = await this.locks.tryHold(LOCK, (lost) => {
+      return this.trainAlone(onProgress, signal ? AbortSignal.any([signal, lost]) : lost);
+    });
+    if (!held) throw new TrainingRunning();
+    return held.result;
+  }
+
+  /** Trains where there is something to learn about, and nobody else does. */
+  async trainIfPossible(): Promise<void> {
+    await this.train(() => undefined).catch((error: unknown) => {
+      if (!(error instanceof NoMovies || error instanceof TrainingRunning)) throw error;
+    });
+  }
+
+  /** The same for a job, which waits for a training that somebody runs beside the queue. */
+  private async trainInTurn(
+    onProgress: OnProgress,
+    report: (progress: JobProgress) => void,
+    signal: AbortSignal,
+  ): Promise<TrainingOutcome> {
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        return await this.train(onProgress, signal);
+      } catch (error) {
+        if (!(error instanceof TrainingRunning)) throw error;
+        report({ done: 0, total: 100, unit: 'percent', phase: 'waiting', message: error.message });
+        await delay(WAIT_MS, undefined, { signal });
+      }
+    }
+  }
+
+  private async trainAlone(onProgress: OnProgress, signal: AbortSignal): Promise<TrainingOutcome> {
     const started = performance.now();
     const interactions = await this.data.load();
     if (interactions.itemCount === 0) throw new NoMovies();
@@ -47,21 +102,14 @@ export class TrainingService implements OnApplicationBootstrap {
     const fit = { maxItems: modelMaxItems, memoryMegabytes: modelMemoryMb, threads: trainingThreads };
     const result = await trainInWorker({ interactions, fit, artefactPath, onProgress, signal });
     const trainingMs = Math.round(performance.now() - started);
-    const active = await this.models.register({ ...result, id, artefact, trainingMs });
+    const { promote, verdict } = await this.models.register({ ...result, id, artefact, trainingMs });
     this.logger.log(
-      `trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${active ? 'active' : 'not active'}`,
+      `trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${promote ? 'active' : 'not active'}: ${verdict}`,
     );
-    return { id, active };
-  }
-
-  /** Trains where there is something to learn from. */
-  async trainIfPossible(): Promise<void> {
-    await this.train(() => undefined).catch((error: unknown) => {
-      if (!(error instanceof NoMovies)) throw error;
-    });
+    return { id, active: promote, verdict };
   }
 }
 
 function progressOf({ stage, fraction }: TrainingProgress): JobProgress {
-  return { done: Math.round(fraction * 100), total: 100, unit: 'percent', message: stage };
+  return { done: Math.round(fraction * 100), total: 100, unit: 'percent', phase: stage, message: null };
 }
