@@ -1,6 +1,7 @@
 import { ConfigurationInvalid } from '@app/config';
 import { DatabaseUnreachable, EmbeddedPostgresFailed } from '@app/database';
 import { DatasetNotFound, DatasetUnrecognised } from '@app/datasets';
+import { ModelFileInvalid } from '@app/recommender';
 import { ImportRunning, ImportStopped } from './ratings/imports/import-report';
 import { NoMovies, TrainingRunning } from './recommendations/models/models.errors';
 
@@ -12,6 +13,7 @@ const OPERATORS = [
   DatasetUnrecognised,
   ImportRunning,
   ImportStopped,
+  ModelFileInvalid,
   NoMovies,
   TrainingRunning,
 ];

@@ -13,6 +13,7 @@ import { Artefacts } from './models/artefacts';
 import { Model } from './models/model.entity';
 import { ModelsRepository } from './models/models.repository';
 import { ModelsService } from './models/models.service';
+import { ModelImports } from './models/model-imports.service';
 import { TrainingData } from './models/training-data';
 import { TrainingJobs } from './models/training-jobs';
 import { TrainingSchedule } from './models/training-schedule';
@@ -37,6 +38,7 @@ import { SimilarMoviesService } from './similar.service';
     ModelsService,
     TrainingService,
     TrainingData,
+    ModelImports,
     TrainingSchedule,
     TrainingJobs,
   ],

@@ -1,4 +1,5 @@
 export { type Genre, genreOf, GENRES } from './genres';
+export { createInteractionFile, INTERACTION_FORMATS, type InteractionFormat } from './interactions/interaction-file';
 export { DatasetNotFound, DatasetUnrecognised } from './movielens/errors';
 export { type MovieLensLayout } from './movielens/layout';
 export { type Batch, type MalformedRow, type MovieLensFolder, openMovieLens } from './movielens/open-movielens';

@@ -41,3 +41,12 @@ export class TrainingFailed extends Error {
 export class ScoringFailed extends Error {
   override readonly name = 'ScoringFailed';
 }
+
+/** A model file from elsewhere that cannot be served: what is wrong with it. */
+export class ModelFileInvalid extends Error {
+  override readonly name = 'ModelFileInvalid';
+
+  constructor(path: string, detail: string) {
+    super(`The model file ${path} cannot be used: ${detail}.`);
+  }
+}

@@ -3,6 +3,7 @@ export {
   ArtefactCorrupt,
   InteractionInvalid,
   MatrixNotPositiveDefinite,
+  ModelFileInvalid,
   ScoringFailed,
   TrainingFailed,
 } from './errors';
@@ -50,4 +51,6 @@ export {
 } from './serving/recommender';
 export type { TrainingOptions, TrainingResult } from './training/train';
 export { trainInWorker, type TrainInWorkerOptions } from './training/train-in-worker';
+export { importModel, type ImportedModel } from './models/imported';
+export { writeSafetensors, type Safetensors, type Tensor } from './artefact/safetensors';
 export { Scorer } from './serving/scorer';

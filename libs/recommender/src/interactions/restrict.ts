@@ -36,7 +36,7 @@ export function restrict(interactions: InteractionMatrix, restriction: Restricti
   sortRows(kept, starts, (r) => places[indices[r]!]!);
   return new InteractionMatrix(
     new ItemVocabulary(items.map((item) => vocabulary.itemIds[item]!)),
-    contentOf(interactions.content, items),
+    contentInOrder(interactions.content, items),
     {
       personKeys: rows.map((row) => interactions.personKeys[row]!),
       indptr: Int32Array.from(starts),
@@ -54,8 +54,8 @@ function sortRows(ratings: number[], starts: readonly number[], placeOf: (rating
   }
 }
 
-/** The same features for fewer items; one that a single item has left says nothing, and does no harm. */
-function contentOf({ features, indptr, indices }: ContentMatrix, items: Int32Array): ContentMatrix {
+/** The same features for some of the items, in their order; one that a single item has left says nothing, and does no harm. */
+export function contentInOrder({ features, indptr, indices }: ContentMatrix, items: Int32Array): ContentMatrix {
   const starts = new Int32Array(items.length + 1);
   const own = Array.from(items, (item) => indices.subarray(indptr[item], indptr[item + 1]));
   own.forEach((list, n) => (starts[n + 1] = starts[n]! + list.length));

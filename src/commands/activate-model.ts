@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+import { ModelImports } from '../recommendations/models/model-imports.service';
+import { runCommand } from './run-command';
+
+const USAGE = `Usage: npm run model:activate -- <file.safetensors>
+
+  Serves a model that was trained elsewhere: an item-item matrix or item factors with item ids (docs/interchange.md).`;
+
+function activate(file: string): Promise<void> {
+  return runCommand(async (app, report) => {
+    const { id, known, unknown, before } = await app.get(ModelImports).activate(file);
+    report(`Model ${id} is active: ${known} of its items are movies of the catalogue, ${unknown} are not.`);
+    if (before !== null) report(`To go back: POST /v1/models/${before}/activate`);
+  });
+}
+
+const { positionals } = parseArgs({ allowPositionals: true, strict: false });
+const [file, ...rest] = positionals;
+if (file === undefined || rest.length > 0) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 2;
+} else void activate(file);
