@@ -1,7 +1,7 @@
 import { MatrixNotPositiveDefinite } from '../errors';
 import type { TaskContext } from '../threads/tasks';
 import { loadKernels, type KernelBuild, type Kernels } from './kernels';
-import { BLOCK } from './symmetric-matrix';
+import { BLOCK } from './blocks';
 
 export interface InvertParameters {
   readonly address: number;

@@ -25,7 +25,7 @@ export interface HyperParameters {
 
 /**
  * λ grows with the people, of whom few are no evidence, up to the best value that is known for many: 35 for 6,000 people.
- * For 550 people 8 is as good as any (docs/recommender.md).
+ * For 550 people 8 is among the best (docs/recommender.md).
  */
 function regularizationFor(people: number): number {
   return Math.min(35, Math.max(2, 0.015 * people));
