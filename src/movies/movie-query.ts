@@ -27,6 +27,9 @@ export interface MovieFilter {
   readonly person?: string;
   /** Stars. */
   readonly minRating?: number;
+  /** People who rated it: at least, at most. */
+  readonly minRatingCount?: number;
+  readonly maxRatingCount?: number;
 }
 
 /** The last row of the page before: its sort key, as text that the database reads back exactly, and its id. */
@@ -69,6 +72,8 @@ export function filterSql(filter: MovieFilter): FilterSql {
   if (filter.yearTo !== undefined) conditions.push(`year <= ${bind(filter.yearTo)}`);
   if (filter.person !== undefined) conditions.push(`people @> ARRAY[fold(${bind(filter.person)})]`);
   if (filter.minRating !== undefined) conditions.push(`rating_average >= ${bind(filter.minRating)}`);
+  if (filter.minRatingCount !== undefined) conditions.push(`rating_count >= ${bind(filter.minRatingCount)}`);
+  if (filter.maxRatingCount !== undefined) conditions.push(`rating_count <= ${bind(filter.maxRatingCount)}`);
   return { where: conditions.join(' AND ') || 'true', score, values };
 }
 

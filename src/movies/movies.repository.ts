@@ -156,9 +156,12 @@ export class MoviesRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** What each movie is: for comparing movies, not for showing them. */
-  listContents(): Promise<MovieContent[]> {
-    return this.movies.query('SELECT id, genres, directors, cast_members AS "cast", year FROM movies');
+  /** What movies are, for comparing them: those after `id`, in the order of their ids. */
+  listContents(id: number, limit: number): Promise<MovieContent[]> {
+    return this.movies.query(
+      'SELECT id, genres, directors, cast_members AS "cast", year FROM movies WHERE id > $1 ORDER BY id LIMIT $2',
+      [id, limit],
+    );
   }
 
   listMostRated(ids: readonly number[], limit: number): Promise<Movie[]> {

@@ -75,10 +75,10 @@ export class RatingsRepository {
     await tx.copyFrom('COPY ratings (user_id, movie_id, value, rated_at) FROM STDIN', ratingLines(ratings));
   }
 
-  /** Σ 2^(-age / half-life) over the likes of the last `days`, most first: movies that people like now. */
+  /** Σ 2^(-age / half-life) over the likes of the last `days`, most first: movies that people like now. One of the future is of now. */
   trending(halfLifeDays: number, days: number, limit: number): Promise<{ movieId: number; attention: number }[]> {
     return this.ratings.query(
-      `SELECT movie_id AS "movieId", sum(2 ^ (-extract(epoch FROM now() - rated_at)::float8 / 86400 / $1)) AS attention
+      `SELECT movie_id AS "movieId", sum(2 ^ least(-extract(epoch FROM now() - rated_at)::float8 / 86400 / $1, 0)) AS attention
        FROM ratings WHERE value >= 8 AND rated_at > now() - make_interval(days => $2)
        GROUP BY movie_id ORDER BY attention DESC, movie_id LIMIT $3`,
       [halfLifeDays, days, limit],

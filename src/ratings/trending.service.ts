@@ -9,6 +9,12 @@ export interface TrendingMovie {
   readonly attention: number;
 }
 
+/** Movies by the likes of late; by popularity, without any attention, while nobody has liked anything of late. */
+export interface Trending {
+  readonly basis: 'likes' | 'popularity';
+  readonly items: readonly TrendingMovie[];
+}
+
 /** After so many half-lives a like counts less than a sixtieth, and is no longer read. */
 const WINDOW_HALF_LIVES = 6;
 
@@ -21,7 +27,7 @@ const KEPT_MS = 15_000;
 /** What people like now, rather than ever: time-decayed likes. */
 @Injectable()
 export class TrendingService {
-  private kept: { readonly until: number; readonly list: Promise<readonly TrendingMovie[]> } | null = null;
+  private kept: { readonly until: number; readonly trending: Promise<Trending> } | null = null;
 
   constructor(
     private readonly configuration: Configuration,
@@ -30,27 +36,31 @@ export class TrendingService {
   ) {}
 
   /** Most attention first; movies that nobody has liked for a while are not there. */
-  async list(limit: number): Promise<readonly TrendingMovie[]> {
-    return (await this.recent()).slice(0, limit);
+  async list(limit: number): Promise<Trending> {
+    const { basis, items } = await this.recent();
+    return { basis, items: items.slice(0, limit) };
   }
 
   /** Requests at once share one statement. */
-  private recent(): Promise<readonly TrendingMovie[]> {
+  private recent(): Promise<Trending> {
     const now = Date.now();
-    if (this.kept && now < this.kept.until) return this.kept.list;
-    const list = this.read();
-    this.kept = { until: now + KEPT_MS, list };
-    list.catch(() => (this.kept = null));
-    return list;
+    if (this.kept && now < this.kept.until) return this.kept.trending;
+    const trending = this.read();
+    this.kept = { until: now + KEPT_MS, trending };
+    trending.catch(() => (this.kept = null));
+    return trending;
   }
 
-  private async read(): Promise<TrendingMovie[]> {
+  private async read(): Promise<Trending> {
     const halfLife = this.configuration.trendingHalfLifeDays;
     const rows = await this.repository.trending(halfLife, WINDOW_HALF_LIVES * halfLife, MOST);
     const movies = await this.movies.getMany(rows.map(({ movieId }) => movieId));
-    return rows.flatMap(({ movieId, attention }) => {
+    const items = rows.flatMap(({ movieId, attention }) => {
       const movie = movies.get(movieId);
       return movie ? [{ movie, attention }] : [];
     });
+    if (items.length > 0) return { basis: 'likes', items };
+    const popular = await this.movies.list({}, '-popularity', null, MOST);
+    return { basis: 'popularity', items: popular.map(({ movie }) => ({ movie, attention: 0 })) };
   }
 }

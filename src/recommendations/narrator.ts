@@ -2,7 +2,7 @@ import type { Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService } from '../movies/movies.service';
 import type { Picked } from './candidates';
-import { reasonsOf, strategyOf, type Reason, type ReasonDetail } from './reasons';
+import { LARGEST_REASONS, reasonsOf, strategyOf, type Reason, type ReasonDetail } from './reasons';
 import type { MemberView, Recommendation } from './recommendations.service';
 import { becauseText, listed, type RatedTitles, type Who } from './sentences';
 
@@ -51,11 +51,16 @@ function forOne({ movie, score, explanations }: Picked, rated: RatedTitles, deta
   return {
     movie,
     score,
-    because: becauseText(explanation, rated, 'you'),
+    because: becauseText(spoken(explanation), rated, 'you'),
     reasons: reasonsOf(explanation, rated, 'you', detail),
-    strategy: strategyOf(explanation),
+    strategy: strategyOf(spoken(explanation)),
     members: [],
   };
+}
+
+/** What is put into words: the largest reasons, so that the words are the same whether all of them are told or not. */
+function spoken(explanation: Explanation | null): Explanation | null {
+  return explanation && { ...explanation, contributions: explanation.contributions.slice(0, LARGEST_REASONS) };
 }
 
 interface Member {
@@ -74,11 +79,11 @@ function forGroup(
     return {
       name,
       score: explanation?.score ?? 0,
-      because: becauseText(explanation, rated, who),
+      because: becauseText(spoken(explanation), rated, who),
       reasons: reasonsOf(explanation, rated, who, detail),
     };
   });
-  const strategies = explanations.map(strategyOf);
+  const strategies = explanations.map((explanation) => strategyOf(spoken(explanation)));
   const clauses = [...new Set(members.map(({ because }) => because.replace(/^Because /, '')))];
   return {
     movie,

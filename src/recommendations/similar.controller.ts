@@ -16,7 +16,8 @@ export class SimilarMoviesController {
   @CacheFor({ public: 30, staleWhileRevalidate: 300 })
   @Describe({
     summary: 'List similar movies',
-    description: 'Those that the same people like.',
+    description:
+      'Those that the same people like; of a movie that few have rated, those with which it has most in common. `basis` says which.',
     operationId: 'listSimilarMovies',
     ok: SimilarMoviesDto,
     errors: [404],

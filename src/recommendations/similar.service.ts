@@ -1,14 +1,14 @@
+import type { SimilarItem } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import { ActiveModel } from './models/active-model';
 
-export interface SimilarMovie {
+/** A neighbour: by who likes both, or, where too few have rated one of them, by what both have in common. */
+export interface SimilarMovie extends Pick<SimilarItem, 'similarity' | 'basis' | 'shared'> {
   readonly movie: Movie;
-  /** 0 to 1: how much the same people like both. */
-  readonly similarity: number;
 }
 
-/** Movies that the people who like one movie like as well. */
+/** Movies that the people who like one movie like as well, or that are alike. */
 @Injectable()
 export class SimilarMoviesService {
   constructor(
@@ -21,9 +21,9 @@ export class SimilarMoviesService {
     await this.movies.get(movieId);
     const neighbours = this.active.current()?.recommender.similar(movieId, limit) ?? [];
     const movies = await this.movies.getMany(neighbours.map(({ itemId }) => itemId));
-    return neighbours.flatMap(({ itemId, similarity }) => {
+    return neighbours.flatMap(({ itemId, ...rest }) => {
       const movie = movies.get(itemId);
-      return movie ? [{ movie, similarity }] : [];
+      return movie ? [{ movie, ...rest }] : [];
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Decimal, Integer, ListOf, Nested, Text } from '@app/http';
 import { MovieDto } from '../../movies/dto/movie.dto';
-import type { TrendingMovie } from '../trending.service';
+import type { Trending } from '../trending.service';
 
 export class TrendingQuery {
   @Integer({ description: 'How many', example: 10, min: 1, max: 100, optional: true })
@@ -15,17 +15,29 @@ class TrendingMovieDto {
   attention: number;
 }
 
+const BASES = ['likes', 'popularity'] as const;
+
 export class TrendingMoviesDto {
   @ListOf(() => TrendingMovieDto, {
-    description: 'Most attention first; empty where nobody has liked anything of late',
+    description: 'Most attention first, or most popular first',
   })
   items: TrendingMovieDto[];
+
+  @Text({
+    description: 'Likes of late; popularity, with an attention of 0, while nobody has liked anything of late',
+    example: 'likes',
+    enum: BASES,
+  })
+  basis: Trending['basis'];
 
   @Text({ description: 'Always null: the list is whole', example: null, nullable: true })
   nextCursor: null;
 
-  static from(trending: readonly TrendingMovie[]): TrendingMoviesDto {
-    const items = trending.map(({ movie, attention }) => ({ movie: MovieDto.from(movie), attention }));
-    return { items, nextCursor: null };
+  static from({ basis, items }: Trending): TrendingMoviesDto {
+    return {
+      items: items.map(({ movie, attention }) => ({ movie: MovieDto.from(movie), attention })),
+      basis,
+      nextCursor: null,
+    };
   }
 }

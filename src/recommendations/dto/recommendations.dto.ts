@@ -1,4 +1,5 @@
 import { Decimal, Integer, ListOf, Nested, Text, Uuid } from '@app/http';
+import type { FeatureKind } from '@app/recommender';
 import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
 import type { ReasonKind } from '../reasons';
 import type {
@@ -14,6 +15,8 @@ import type { SimilarMovie } from '../similar.service';
 
 const STRATEGIES = ['model', 'content', 'popular'] as const;
 const REASON_KINDS = ['rating', 'content', 'popular', 'other', 'person'] as const;
+const BASES = ['ratings', 'content'] as const;
+const FEATURE_KINDS = ['genre', 'director', 'actor', 'tag', 'period'] as const;
 const HIDING_RULES = ['rated', 'watched', 'dismissed'] as const;
 
 class ReasonDto {
@@ -161,12 +164,26 @@ export class SimilarMoviesQuery {
   limit?: number;
 }
 
+class SharedFeatureDto {
+  @Text({ description: 'What it is', example: 'director', enum: FEATURE_KINDS })
+  kind: FeatureKind;
+
+  @Text({ description: 'Its name', example: 'Ridley Scott' })
+  name: string;
+}
+
 class SimilarMovieDto {
   @Nested(() => MovieDto, { description: 'The movie' })
   movie: MovieDto;
 
-  @Decimal({ description: 'How much the same people like both, 0 to 1', example: 0.42 })
+  @Decimal({ description: 'How near it is, 0 to 1', example: 0.42 })
   similarity: number;
+
+  @Text({ description: 'Near by who likes both, or by what both have in common', example: 'ratings', enum: BASES })
+  basis: SimilarMovie['basis'];
+
+  @ListOf(() => SharedFeatureDto, { description: 'What both have in common, the most telling first' })
+  shared: SharedFeatureDto[];
 }
 
 export class SimilarMoviesDto {
@@ -177,7 +194,10 @@ export class SimilarMoviesDto {
   nextCursor: null;
 
   static from(similar: readonly SimilarMovie[]): SimilarMoviesDto {
-    const items = similar.map(({ movie, similarity }) => ({ movie: MovieDto.from(movie), similarity }));
+    const items = similar.map(({ movie, similarity, basis, shared }) => ({
+      ...{ movie: MovieDto.from(movie), similarity, basis },
+      shared: shared.map(({ kind, name }) => ({ kind, name })),
+    }));
     return { items, nextCursor: null };
   }
 }

@@ -33,7 +33,9 @@ const POOL = 60;
 /** Half-stars from which a movie is one that a person likes. */
 const LIKE = 8;
 /** A gem is rated this well by at least and at most so many. */
-const GEM = { stars: 4, least: 5, most: 50 };
+const GEMS = { minRating: 4, minRatingCount: 5, maxRatingCount: 50 };
+/** Among so many a movie is one of the most rated. */
+const MOST_RATED = 100;
 /** New is what came out in the last years that the catalogue knows. */
 const NEW_YEARS = 3;
 
@@ -115,22 +117,23 @@ export class HomeService {
     const [trending, newest, gems, popular] = await Promise.all([
       this.trending.list(POOL),
       this.movies.list({}, '-year', null, POOL),
-      this.movies.list({ minRating: GEM.stars }, '-rating', null, POOL * 4),
-      this.movies.list({}, '-popularity', null, POOL * 2),
+      this.movies.list(GEMS, '-rating', null, POOL),
+      this.movies.list({}, '-popularity', null, MOST_RATED),
     ]);
     const recent = newest.map(({ movie }) => movie);
     const since = Math.max(0, ...recent.map(({ year }) => year ?? 0)) - NEW_YEARS + 1;
+    const liked = trending.basis === 'likes' ? trending.items : [];
     return [
-      { kind: 'trending', title: 'Trending now', movies: trending.map(({ movie }) => movie) },
+      { kind: 'trending', title: 'Trending now', movies: liked.map(({ movie }) => movie) },
       { kind: 'new', title: `From ${since} on`, movies: recent.filter(({ year }) => year !== null && year >= since) },
       {
         kind: 'hidden-gems',
-        title: `Hidden gems: ${GEM.stars} stars and more from ${GEM.least} to ${GEM.most} people`,
-        movies: gems.map(({ movie }) => movie).filter(({ ratingCount: n }) => n >= GEM.least && n <= GEM.most),
+        title: `Hidden gems: ${GEMS.minRating} stars and more from ${GEMS.minRatingCount} to ${GEMS.maxRatingCount} people`,
+        movies: gems.map(({ movie }) => movie),
       },
       {
         kind: 'popular',
-        title: 'Most rated',
+        title: `Among the ${MOST_RATED} most rated`,
         movies: popular.map(({ movie }) => movie).filter(({ ratingCount }) => ratingCount > 0),
       },
     ];

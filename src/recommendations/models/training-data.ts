@@ -15,8 +15,8 @@ export class TrainingData {
   async load(): Promise<InteractionMatrixBuilder> {
     const builder = new InteractionMatrixBuilder();
     const tags = await this.ratings.tags();
-    for (const { id, ...content } of await this.movies.listContents()) {
-      builder.addItem(id, { ...content, tags: tags.get(id) ?? [] });
+    for await (const movies of this.movies.eachContents()) {
+      for (const { id, ...content } of movies) builder.addItem(id, { ...content, tags: tags.get(id) ?? [] });
     }
     await this.ratings.exportInteractions((person, movieId, halfStars, ratedAt) =>
       builder.add(person, movieId, halfStars, ratedAt),

@@ -1,5 +1,5 @@
 import type { InteractionTriples } from './interaction-triples';
-import type { ItemFeature } from './item-content';
+import { featureKey, type ItemFeature } from './item-content';
 
 /**
  * Items × features in compressed sparse rows: item i has the features `indices[indptr[i] … indptr[i + 1])`, ascending.
@@ -13,11 +13,12 @@ export interface ContentMatrix {
 
 /** Features in the order of their keys, so that the order of arrival leaves no trace. `itemIndices`: by item number. */
 export function buildContentMatrix(triples: InteractionTriples, itemIndices: Int32Array): ContentMatrix {
-  const { featureKeys, features, contentItems, contentFeatures } = triples;
+  const { features, contentItems, contentFeatures } = triples;
+  const keys = features.map(featureKey);
   const counts = new Int32Array(features.length);
   for (const feature of contentFeatures) counts[feature]!++;
   const kept = [...features.keys()].filter((feature) => counts[feature]! > 1);
-  kept.sort((a, b) => (featureKeys[a]! < featureKeys[b]! ? -1 : 1));
+  kept.sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
   const places = new Int32Array(features.length).fill(-1);
   kept.forEach((feature, place) => (places[feature] = place));
 

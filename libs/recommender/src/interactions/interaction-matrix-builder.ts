@@ -69,7 +69,6 @@ export class InteractionMatrixBuilder {
       halfStars: this.halfStars.view(),
       ratedAt: this.ratedAt.view(),
       features: this.features,
-      featureKeys: [...this.featureNumbers.keys()],
       contentItems: this.contentItems.view(),
       contentFeatures: this.contentFeatures.view(),
     };

@@ -16,8 +16,6 @@ export interface InteractionTriples {
   readonly halfStars: Uint8Array;
   readonly ratedAt: Int32Array;
   readonly features: readonly ItemFeature[];
-  /** The key of every feature, see `featureKey`. */
-  readonly featureKeys: readonly string[];
   readonly contentItems: Int32Array;
   readonly contentFeatures: Int32Array;
 }
