@@ -2,7 +2,7 @@ import type { Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService } from '../movies/movies.service';
 import type { Picked } from './candidates';
-import { LARGEST_REASONS, reasonsOf, strategyOf, type Reason, type ReasonDetail } from './reasons';
+import { reasonsOf, spoken, strategyOf, type Reason, type ReasonDetail } from './reasons';
 import type { MemberView, Recommendation } from './recommendations.service';
 import { becauseText, listed, type RatedTitles, type Who } from './sentences';
 
@@ -56,11 +56,6 @@ function forOne({ movie, score, explanations }: Picked, rated: RatedTitles, deta
     strategy: strategyOf(spoken(explanation)),
     members: [],
   };
-}
-
-/** What is put into words: the largest reasons, so that the words are the same whether all of them are told or not. */
-function spoken(explanation: Explanation | null): Explanation | null {
-  return explanation && { ...explanation, contributions: explanation.contributions.slice(0, LARGEST_REASONS) };
 }
 
 interface Member {

@@ -50,6 +50,11 @@ export function reasonsOf(
   return reasons;
 }
 
+/** What is put into words: the largest reasons, so that the words are the same whether all of them are told or not. */
+export function spoken(explanation: Explanation | null): Explanation | null {
+  return explanation && { ...explanation, contributions: explanation.contributions.slice(0, LARGEST_REASONS) };
+}
+
 /** How a score came about: mostly from who likes what, mostly from what movies have in common, or from popularity alone. */
 export type Strategy = 'model' | 'content' | 'popular';
 

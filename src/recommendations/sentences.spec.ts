@@ -1,5 +1,5 @@
 import type { Contribution, Explanation, ItemFeature } from '@app/recommender';
-import { reasonsOf, strategyOf } from './reasons';
+import { reasonsOf, spoken, strategyOf } from './reasons';
 import { becauseText, listed, reasonText, starsText, type RatedTitle } from './sentences';
 
 const TITLES: Record<number, RatedTitle> = {
@@ -100,6 +100,17 @@ describe('reasons', () => {
       contribution: 0,
       text: 'Nobody here has liked it yet',
     });
+  });
+});
+
+describe('what is put into words', () => {
+  it('is the same of all reasons as of the largest alone, where all together outweigh popularity and those do not', () => {
+    const parts = Array.from({ length: 15 }, (_, n) => part(1 + (n % 4), 0.02));
+    const all = explained(parts, 0.25);
+    const largest = explained(parts.slice(0, 10), 0.25, 0.1);
+    expect(becauseText(spoken(all), titles, 'you')).toBe(becauseText(spoken(largest), titles, 'you'));
+    expect(becauseText(all, titles, 'you')).not.toBe(becauseText(largest, titles, 'you'));
+    expect(spoken(null)).toBeNull();
   });
 });
 

@@ -4,7 +4,12 @@ import { startApp, type TestApp } from '../support/app';
 import { hasRealMovieLens, movieLensFolder } from '../support/movielens';
 
 interface Similar {
-  items: { movie: { id: number; title: string }; similarity: number }[];
+  items: {
+    movie: { id: number; title: string };
+    similarity: number;
+    basis: string;
+    shared: { kind: string; name: string }[];
+  }[];
 }
 
 /** A film, a sequel or another by its makers, and among how many neighbours that has to be. */
@@ -20,6 +25,7 @@ const PAIRS: [string, string, number][] = hasRealMovieLens
       ['Back to the Future', 'Back to the Future Part II', 8],
       ['The Terminator', 'Terminator 2', 3],
       ['Spirited Away', 'Princess Mononoke', 8],
+      ['Harry Potter and the Chamber of Secrets', 'Harry Potter and the Prisoner of Azkaban', 5],
     ]
   : [
       ['Toy Story', 'Toy Story 2', 5],
@@ -64,5 +70,17 @@ describe('similar movies on MovieLens', () => {
       expect(similarities).toEqual([...similarities].sort((a, b) => b - a));
       expect(neighbours.map(({ movie }) => movie.id)).not.toContain(id);
     }
+  });
+
+  it('of one that hardly anybody has rated are near by what they have in common, and it is named', async () => {
+    const { items } = (await service.request<{ items: { id: number }[] }>('GET', '/v1/movies?sort=popularity&limit=20'))
+      .body;
+    for (const { id } of items) {
+      const [nearest] = await similarTo(id, 1);
+      expect(nearest!.basis).toBe('content');
+      expect(nearest!.shared).not.toEqual([]);
+    }
+    const famous = await similarTo(await find('Toy Story'), 5);
+    expect(famous.every(({ basis }) => basis === 'ratings')).toBe(true);
   });
 });

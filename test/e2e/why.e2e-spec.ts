@@ -81,6 +81,20 @@ describe('why', () => {
     );
   }, 60_000);
 
+  it('agrees with the list that tells only the largest reasons: the same sentence, the same first ten', async () => {
+    const person = await somebody(Array.from({ length: 40 }, (_, n) => [n * 6, 1 + ((n * 7) % 10)]));
+    const { body: list } = await as<List>(person, 'GET', '/v1/recommendations?limit=60');
+    for (const [n, pick] of list.recommendations.entries()) {
+      const { body: verdict } = await as<Verdict>(person, 'GET', `/v1/recommendations/why/${pick.movie.id}`);
+      const { score, because, strategy } = verdict;
+      expect({ score, because, strategy, rank: verdict.rank }).toEqual({
+        ...{ score: pick.score, because: pick.because, strategy: pick.strategy, rank: n + 1 },
+      });
+      expect(verdict.reasons.slice(0, 10)).toEqual(pick.reasons.slice(0, 10));
+      expect(pick.reasons.length).toBeLessThanOrEqual(12);
+    }
+  }, 30_000);
+
   it('of what is hidden names the rule, the strongest first, and still says what it would score', async () => {
     const person = await somebody([[0, 10]]);
     const [rated, watched, dismissed] = [ids[0]!, ids[1]!, ids[2]!];
