@@ -105,4 +105,33 @@ describe('the queue', () => {
     expect(rows).toEqual([{ state: 'created' }]);
     expect(ran).toEqual([]);
   });
+
+  it('keeps a schedule once for the deployment, and takes it back', async () => {
+    const [first, second] = [await queueOf('worker'), await queueOf('all')];
+    const scheduled = (): Promise<{ cron: string }[]> =>
+      dataSource.query(`SELECT cron FROM pgboss.schedule WHERE name = 'nightly'`);
+    await first.schedule('nightly', '15 3 * * *', () => Promise.resolve());
+    await second.schedule('nightly', '15 3 * * *', () => Promise.resolve());
+    expect(await scheduled()).toEqual([{ cron: '15 3 * * *' }]);
+    await second.schedule('nightly', '30 4 * * *', () => Promise.resolve());
+    expect(await scheduled()).toEqual([{ cron: '30 4 * * *' }]);
+    await first.schedule('nightly', null, () => Promise.resolve());
+    expect(await scheduled()).toEqual([]);
+  });
+
+  it('runs what is due, in whichever process runs jobs', async () => {
+    let runs = 0;
+    const worker = await queueOf('worker');
+    await worker.schedule('often', '* * * * *', () => Promise.resolve(void runs++));
+    const api = await queueOf('api');
+    await inTransaction((tx) => api.enqueue(tx, { ...alone, name: 'often' }, {} as { n: number }));
+    await until(() => runs > 0);
+    expect(runs).toBe(1);
+  });
+
+  it('leaves schedules to processes that run jobs', async () => {
+    const api = await queueOf('api');
+    await api.schedule('elsewhere', '* * * * *', () => Promise.reject(new Error('not here')));
+    expect(await dataSource.query(`SELECT 1 FROM pgboss.schedule WHERE name = 'elsewhere'`)).toEqual([]);
+  });
 });
