@@ -14,9 +14,18 @@ function activate(file: string): Promise<void> {
   });
 }
 
-const { positionals } = parseArgs({ allowPositionals: true, strict: false });
-const [file, ...rest] = positionals;
-if (file === undefined || rest.length > 0) {
+/** null where the arguments are not to be understood */
+function readArguments(): string | null {
+  try {
+    const [file, ...rest] = parseArgs({ allowPositionals: true, options: {} }).positionals;
+    return rest.length > 0 ? null : (file ?? null);
+  } catch {
+    return null;
+  }
+}
+
+const file = readArguments();
+if (file === null) {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
 } else void activate(file);

@@ -1,10 +1,13 @@
 import { importModel, writeArtefact, type ImportedModel } from '@app/recommender';
+import { DeploymentLocks } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import path from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { Artefacts } from './artefacts';
 import { ModelsService } from './models.service';
+import { TrainingRunning } from './models.errors';
 import { TrainingData } from './training-data';
+import { TRAINING_LOCK } from './training-lock';
 
 /** What came of an import: the model that is served now, and the one before, to go back to. */
 export interface ActivatedImport extends Pick<ImportedModel, 'known' | 'unknown'> {
@@ -19,14 +22,21 @@ export class ModelImports {
     private readonly data: TrainingData,
     private readonly artefacts: Artefacts,
     private readonly models: ModelsService,
+    private readonly locks: DeploymentLocks,
   ) {}
 
   /**
    * Makes an artefact of a safetensors file, lists it and activates it, without holding it against anything: its people may
    * have been in its training.
-   * @throws ModelFileInvalid (then nothing has changed)
+   * @throws ModelFileInvalid, TrainingRunning (then nothing has changed)
    */
   async activate(file: string): Promise<ActivatedImport> {
+    const held = await this.locks.tryHold(TRAINING_LOCK, () => this.activateAlone(file));
+    if (!held) throw new TrainingRunning();
+    return held.result;
+  }
+
+  private async activateAlone(file: string): Promise<ActivatedImport> {
     const started = performance.now();
     const interactions = (await this.data.load()).build();
     const { model, known, unknown } = await importModel(file, interactions);

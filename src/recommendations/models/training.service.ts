@@ -10,6 +10,7 @@ import { NoMovies, TrainingRunning } from './models.errors';
 import { ModelsService } from './models.service';
 import { TrainingData } from './training-data';
 import { TrainingJobs } from './training-jobs';
+import { TRAINING_LOCK } from './training-lock';
 
 /** What came of a training. */
 export interface TrainingOutcome {
@@ -20,8 +21,6 @@ export interface TrainingOutcome {
 
 type OnProgress = (progress: TrainingProgress) => void;
 
-/** One training at a time in the whole deployment, whoever starts it. */
-const LOCK = 'train-model';
 /** How often a job that waits for another training looks whether it has ended. */
 const WAIT_MS = 2000;
 
@@ -43,7 +42,7 @@ export class TrainingService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.configuration.role !== 'api') await this.locks.tryHold(LOCK, () => this.models.sweep());
+    if (this.configuration.role !== 'api') await this.locks.tryHold(TRAINING_LOCK, () => this.models.sweep());
     await this.jobs.handle(async (report, signal) => {
       const { id, active, verdict } = await this.trainInTurn(
         (progress) => report(progressOf(progress)),
@@ -59,7 +58,7 @@ export class TrainingService implements OnApplicationBootstrap {
    * @throws NoMovies, TrainingRunning
    */
   async train(onProgress: OnProgress, signal?: AbortSignal): Promise<TrainingOutcome> {
-    const held = await this.locks.tryHold(LOCK, (lost) => {
+    const held = await this.locks.tryHold(TRAINING_LOCK, (lost) => {
       return this.trainAlone(onProgress, signal ? AbortSignal.any([signal, lost]) : lost);
     });
     if (!held) throw new TrainingRunning();

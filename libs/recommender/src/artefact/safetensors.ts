@@ -45,7 +45,8 @@ export async function readSafetensors(path: string): Promise<Safetensors> {
     end += tensor.data.byteLength;
   }
   if (end !== bytes.length) refuse('bytes follow its last tensor');
-  return { metadata: isTexts(metadata) ? metadata : {}, tensors };
+  if (metadata !== undefined && !isTexts(metadata)) refuse('its metadata are not texts');
+  return { metadata: (metadata ?? {}) as Record<string, string>, tensors };
 }
 
 /** Writes tensors in the order of the map, each aligned for its type as the format asks. */
@@ -77,11 +78,11 @@ interface Entry {
 function parseHeader(text: string, refuse: Refuse): Record<string, Entry> {
   try {
     const header: unknown = JSON.parse(text);
-    if (typeof header === 'object' && header !== null && !Array.isArray(header)) return header as Record<string, Entry>;
+    if (isObject(header) && Object.values(header).every(isObject)) return header as Record<string, Entry>;
   } catch (cause) {
     return refuse(`its header is no JSON (${String(cause)})`);
   }
-  return refuse('its header is no object');
+  return refuse('its header is no object of objects');
 }
 
 function startOf(entry: Entry): number {
@@ -97,7 +98,7 @@ function tensorOf(
 ): Tensor {
   const known = Object.keys(DTYPES).find((own) => own === dtype) as Dtype | undefined;
   if (!known) return refuse(`"${name}" is of the type ${String(dtype)}; F32, I32 and I64 are read`);
-  if (!isWholeNumbers(shape)) return refuse(`"${name}" has no shape`);
+  if (!isWholeNumbers(shape) || shape.includes(0)) return refuse(`"${name}" has no shape`);
   if (!isWholeNumbers(data_offsets) || data_offsets.length !== 2) return refuse(`"${name}" has no offsets`);
   const [start, end] = data_offsets as [number, number];
   const View = DTYPES[known];
@@ -112,6 +113,10 @@ function isWholeNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((part) => Number.isSafeInteger(part) && (part as number) >= 0);
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isTexts(value: unknown): value is Record<string, string> {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describedInteractions, FIRST_ITEM_ID } from '../../test/interactions';
+import { referenceGram, referenceInverse } from '../../test/reference';
 import { readArtefact, writeArtefact } from '../artefact/artefact';
 import { readSafetensors, writeSafetensors, type Tensor } from '../artefact/safetensors';
 import { ModelFileInvalid } from '../errors';
@@ -67,11 +68,20 @@ describe('a model from elsewhere', () => {
     const recommender = new Recommender(model);
     const dot = (a: Float32Array, i: number, j: number) =>
       Array.from({ length: d }, (_, k) => a[i * d + k]! * outputs[j * d + k]!).reduce((sum, x) => sum + x, 0);
+    // Z = Y (YᵀY + 0.5 I)^-1 over all of the file, what the catalogue lacks included.
+    const gram = referenceGram(
+      Array.from({ length: N }, (_, i) => [...outputs.subarray(i * d, i * d + d)]),
+      d,
+    );
+    const inverse = referenceInverse(gram.map((row, a) => row.map((value, b) => value + (a === b ? 0.5 : 0))));
+    const ridge = Float32Array.from(outputs, (_, at) =>
+      inverse[at % d]!.reduce((sum, value, b) => sum + value * outputs[at - (at % d) + b]!, 0),
+    );
     for (let j = 0; j < N - 2; j++) {
       const { score, contributions } = recommender.explain(profile, IDS[j]!)!;
       expect(contributions.reduce((sum, part) => sum + part.contribution, 0)).toBeCloseTo(score, 6);
-      if (!given) continue;
-      const expected = rated.reduce((sum, i, n) => sum + (i === j ? 0 : grades[n]! * dot(inputs, i, j)), 0);
+      const from = given ? inputs : ridge;
+      const expected = rated.reduce((sum, i, n) => sum + (i === j ? 0 : grades[n]! * dot(from, i, j)), 0);
       expect(score).toBeCloseTo(expected, 5);
     }
     expect(recommender.similar(IDS[0]!, 3).length).toBeGreaterThan(0);
@@ -113,6 +123,23 @@ describe('a model from elsewhere', () => {
       {},
     ],
     [
+      'has factors that depend on each other',
+      () => ({ item_ids: i64(IDS), item_factors: f32([N, 2], new Float32Array(2 * N).fill(0.5)) }),
+      { regularization: '0' },
+    ],
+    [
+      'has factors too small to fold in',
+      () => ({ item_ids: i64(IDS), item_factors: f32([N, 1], new Float32Array(N).fill(1e-6)) }),
+      { regularization: '0' },
+    ],
+    [
+      'has a popularity that is no share',
+      () => ({ item_ids: i64(IDS), weights: matrix(), popularity: f32([N], new Float32Array(N).fill(-1)) }),
+      {},
+    ],
+    ['has an empty number', () => ({ item_ids: i64(IDS), weights: matrix() }), { tail_weight: '' }],
+    ['weighs three stars more than five', () => ({ item_ids: i64(IDS), weights: matrix() }), { neutral_weight: '2' }],
+    [
       'has metadata that are no numbers',
       () => ({ item_ids: i64(IDS), weights: matrix() }),
       { popularity_weight: 'much' },
@@ -127,6 +154,7 @@ describe('a model from elsewhere', () => {
     ['something else', () => Buffer.from('PK\x03\x04 this is a zip file, and not a short one')],
     ['cut short', (good) => good.subarray(0, -4)],
     ['longer than it says', (good) => Buffer.concat([good, Buffer.alloc(4)])],
+    ['with a header of nulls', () => Buffer.from('\x10\0\0\0\0\0\0\0{"a":null}      ', 'latin1')],
     ['without a header', (good) => (good.write('x', 8), good)],
     ['of a type that is not read', (good) => Buffer.from(good.toString('latin1').replace('"F32"', '"F64"'), 'latin1')],
     ['overlapping', (good) => Buffer.from(good.toString('latin1').replace('[96,', '[88,'), 'latin1')],

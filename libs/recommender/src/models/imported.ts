@@ -1,5 +1,5 @@
 import { readSafetensors, type Safetensors } from '../artefact/safetensors';
-import { ModelFileInvalid } from '../errors';
+import { MatrixNotPositiveDefinite, ModelFileInvalid } from '../errors';
 import { contentInOrder } from '../interactions/restrict';
 import type { InteractionMatrix } from '../interactions/interaction-matrix';
 import { sharedFloat32, sharedInt32 } from '../threads/shared-arrays';
@@ -164,13 +164,13 @@ class TensorReader {
     const shape = this.file.tensors.get('item_factors')?.shape;
     if (shape?.length !== 2) this.refuse('it needs "weights" (F32, n × n) or "item_factors" (F32, n × d)');
     const dimensions = shape[1]!;
-    const outputs = this.pick(this.floats('item_factors', [n, dimensions]), rows, dimensions);
-    const given = this.file.tensors.has('input_factors');
-    const inputs = given
-      ? this.pick(this.floats('input_factors', [n, dimensions]), rows, dimensions)
-      : ridgeInputs(outputs, dimensions, this.number('regularization', 1));
+    const all = this.floats('item_factors', [n, dimensions]);
+    const allInputs = this.file.tensors.has('input_factors')
+      ? this.floats('input_factors', [n, dimensions])
+      : this.bounded('its fold-in', this.ridgeInputs(all, dimensions)); // over all of the file, not only what is known here
+    const inputs = this.pick(allInputs, rows, dimensions);
     for (let k = 0; k < inputs.length; k++) inputs[k] = exactWeight(inputs[k]!);
-    return { kind: 'factors', inputs, outputs, dimensions };
+    return { kind: 'factors', inputs, outputs: this.pick(all, rows, dimensions), dimensions };
   }
 
   /** Overwrites what the file says of its own items. */
@@ -178,6 +178,7 @@ class TensorReader {
     if (!this.file.tensors.has('popularity')) return;
     const ids = this.ids();
     const own = this.floats('popularity', [ids.length]);
+    if (!own.every((share) => share >= 0 && share <= 1)) this.refuse('"popularity" must be shares from 0 to 1');
     const told = new Map(ids.map((id, n) => [id, own[n]!]));
     itemIds.forEach((id, n) => (popularity[n] = told.get(id) ?? popularity[n]!));
   }
@@ -186,7 +187,7 @@ class TensorReader {
     return {
       ...defaultParameters('ease', people),
       regularization: this.number('regularization', 1),
-      neutralWeight: this.number('neutral_weight', 0.5),
+      neutralWeight: this.number('neutral_weight', 0.5, 1),
       popularityWeight: this.number('popularity_weight', 0),
       tailWeight: this.number('tail_weight', 0),
     };
@@ -203,16 +204,29 @@ class TensorReader {
     const fits = tensor?.dtype === 'F32' && tensor.shape.join() === shape.join();
     if (!fits) this.refuse(`"${name}" must be F32, ${shape.join(' × ')}`);
     const data = tensor.data as Float32Array;
+    return this.bounded(`"${name}"`, data);
+  }
+
+  private bounded(what: string, data: Float32Array): Float32Array {
     if (!data.every((value) => Math.abs(value) < LARGEST_WEIGHT)) {
-      this.refuse(`"${name}" has a number that is not finite, or not below ${LARGEST_WEIGHT}`);
+      this.refuse(`${what} has a number that is not finite, or not below ${LARGEST_WEIGHT}`);
     }
     return data;
   }
 
-  private number(name: string, fallback: number): number {
+  private ridgeInputs(outputs: Float32Array, dimensions: number): Float32Array {
+    try {
+      return ridgeInputs(outputs, dimensions, this.number('regularization', 1));
+    } catch (error) {
+      if (!(error instanceof MatrixNotPositiveDefinite)) throw error;
+      return this.refuse('its factors are dependent, so that its metadata "regularization" must be larger');
+    }
+  }
+
+  private number(name: string, fallback: number, most = LARGEST_WEIGHT): number {
     const text = this.file.metadata[name];
-    const value = text === undefined ? fallback : Number(text);
-    if (!(value >= 0 && value < Infinity)) this.refuse(`its metadata "${name}" must be a number from 0 on`);
+    const value = text === undefined ? fallback : text.trim() === '' ? NaN : Number(text);
+    if (!(value >= 0 && value <= most)) this.refuse(`its metadata "${name}" must be a number from 0 to ${most}`);
     return value;
   }
 
