@@ -1,11 +1,14 @@
 import { CacheModule } from '@app/cache';
 import { ConfigurationModule, type Configuration } from '@app/config';
 import { DatabaseModule } from '@app/database';
+import { EventsModule } from '@app/events';
+import { MailModule } from '@app/mail';
 import { LoggingModule } from '@app/observability';
 import { QueueModule } from '@app/queue';
+import { SecretsModule } from '@app/secrets';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module';
-import { Credential } from './auth/credential.entity';
+import { Credential } from './auth/passwords/credential.entity';
 import { RefreshToken } from './auth/sessions/refresh-token.entity';
 import { Session } from './auth/sessions/session.entity';
 import { Job } from './jobs/job.entity';
@@ -18,10 +21,11 @@ import { RatingsModule } from './ratings/ratings.module';
 import { Model } from './recommendations/models/model.entity';
 import { RecommendationsModule } from './recommendations/recommendations.module';
 import { SystemModule } from './system/system.module';
+import { AuditEvent } from './users/audit/audit-event.entity';
 import { User } from './users/user.entity';
 import { UsersModule } from './users/users.module';
 
-const entities = [User, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
+const entities = [User, AuditEvent, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
 
 /** Lists the features and what serves them; hands entities and migrations to the database. The only file that knows everyone. */
 @Module({})
@@ -34,7 +38,10 @@ export class AppModule {
         LoggingModule.forRoot(),
         DatabaseModule.forRoot({ entities, migrations }),
         CacheModule,
+        SecretsModule,
+        EventsModule,
         QueueModule,
+        MailModule,
         SystemModule,
         UsersModule,
         AuthModule,

@@ -1,6 +1,7 @@
 import type { Configuration } from '@app/config';
 import { databaseFault } from '@app/database';
 import { configureHttp, defineProblem, ProblemError } from '@app/http';
+import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PRODUCT } from './system/product';
 
@@ -32,6 +33,7 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     description: DESCRIPTION,
     tags: TAGS,
     faults: databaseProblem,
+    cursorKey: app.get(SecretBox).derive('cursors'),
   });
   if (configuration.role === 'worker') answerOnlyHealth(app);
 }

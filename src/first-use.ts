@@ -1,6 +1,6 @@
 import { Configuration } from '@app/config';
 import type { INestApplicationContext } from '@nestjs/common';
-import { FirstAdministratorService, type FirstAdministrator } from './auth/first-administrator';
+import { FirstAdministratorService, type FirstAdministrator } from './auth/registration/first-administrator';
 import { SampleDataService } from './ratings/sample/sample-data.service';
 import { ModelsService } from './recommendations/models/models.service';
 import { TrainingService } from './recommendations/models/training.service';

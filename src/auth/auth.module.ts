@@ -4,23 +4,87 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/users.module';
-import { AccessGuard } from './access.guard';
-import { AuthController } from './auth.controller';
-import { AuthService } from './auth.service';
-import { Credential } from './credential.entity';
-import { CredentialsRepository } from './credentials.repository';
-import { DeclaredAccess } from './declared-access';
-import { FirstAdministratorService } from './first-administrator';
-import { PasswordHasher } from './password-hasher';
-import { PasswordPolicy } from './password-policy';
+import { AccessChangesRepository } from './access/access-changes.repository';
+import { AccessChanges } from './access/access-changes.service';
+import { AccessGuard } from './access/access.guard';
+import { DeclaredAccess } from './access/declared-access';
+import { JwtStrategy } from './access/jwt.strategy';
+import { VerifiedTokens } from './access/verified-tokens';
+import { ApiKeyUse } from './api-keys/api-key-use.service';
+import { ApiKeysController } from './api-keys/api-keys.controller';
+import { ApiKeysRepository } from './api-keys/api-keys.repository';
+import { ApiKeysService } from './api-keys/api-keys.service';
+import { AuthData } from './auth-data';
+import { EmailsController } from './email/emails.controller';
+import { EmailsService } from './email/emails.service';
+import { Housekeeping } from './housekeeping.service';
+import { AccountMails } from './mails/account-mails.service';
+import { MailRequests } from './mails/mail-requests.service';
+import { RequestedMails } from './mails/requested-mails';
+import { MfaController } from './mfa/mfa.controller';
+import { MfaRepository } from './mfa/mfa.repository';
+import { MfaService } from './mfa/mfa.service';
+import { IdentitiesRepository } from './oidc/identities.repository';
+import { IdentityLinks } from './oidc/identity-links.service';
+import { OidcAccounts } from './oidc/oidc-accounts.service';
+import { OidcController } from './oidc/oidc.controller';
+import { OidcService } from './oidc/oidc.service';
+import { OneTimeTokensRepository } from './one-time/one-time-tokens.repository';
+import { OneTimeTokens } from './one-time/one-time-tokens.service';
+import { Credential } from './passwords/credential.entity';
+import { CredentialsRepository } from './passwords/credentials.repository';
+import { PasswordChanges } from './passwords/password-changes.service';
+import { PasswordEdits } from './passwords/password-edits.service';
+import { PasswordHasher } from './passwords/password-hasher';
+import { PasswordPolicy } from './passwords/password-policy';
+import { PasswordResets } from './passwords/password-resets.service';
+import { PasswordsController } from './passwords/passwords.controller';
+import { PasswordsService } from './passwords/passwords.service';
+import { FirstAdministratorService } from './registration/first-administrator';
+import { RegistrationController } from './registration/registration.controller';
+import { RegistrationService } from './registration/registration.service';
 import { RefreshToken } from './sessions/refresh-token.entity';
+import { RefreshTokens } from './sessions/refresh-tokens.service';
+import { SessionEndings } from './sessions/session-endings.service';
 import { Session } from './sessions/session.entity';
+import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { Entrance } from './sign-in/entrance.service';
+import { FailedAttempts } from './sign-in/failed-attempts.service';
+import { KnownDevicesRepository } from './sign-in/known-devices.repository';
+import { NewSessions } from './sign-in/new-sessions.service';
+import { ProofService } from './sign-in/proof.service';
+import { SignInController } from './sign-in/sign-in.controller';
+import { SignInService } from './sign-in/sign-in.service';
 import { AccessTokens } from './tokens/access-tokens';
 import { JwksController } from './tokens/jwks.controller';
-import { JwtStrategy } from './tokens/jwt.strategy';
-import { SigningKey } from './tokens/signing-key';
+import { SigningKeysRepository } from './tokens/signing-keys.repository';
+import { SigningKeys } from './tokens/signing-keys.service';
+
+const access = [AccessChanges, AccessChangesRepository, DeclaredAccess, JwtStrategy, VerifiedTokens];
+const tokens = [AccessTokens, SigningKeys, SigningKeysRepository, OneTimeTokens, OneTimeTokensRepository];
+const sessions = [SessionsService, SessionEndings, RefreshTokens, SessionsRepository];
+const passwords = [
+  PasswordsService,
+  PasswordChanges,
+  PasswordEdits,
+  PasswordResets,
+  PasswordHasher,
+  PasswordPolicy,
+  CredentialsRepository,
+];
+const signIn = [SignInService, Entrance, NewSessions, ProofService, FailedAttempts, KnownDevicesRepository];
+const accounts = [
+  RegistrationService,
+  FirstAdministratorService,
+  EmailsService,
+  AccountMails,
+  MailRequests,
+  RequestedMails,
+];
+const apiKeys = [ApiKeysService, ApiKeyUse, ApiKeysRepository];
+const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
 
 @Module({
   imports: [
@@ -30,21 +94,32 @@ import { SigningKey } from './tokens/signing-key';
     DiscoveryModule,
     UsersModule,
   ],
-  controllers: [AuthController, JwksController],
+  controllers: [
+    RegistrationController,
+    SignInController,
+    SessionsController,
+    PasswordsController,
+    EmailsController,
+    MfaController,
+    OidcController,
+    ApiKeysController,
+    JwksController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    AuthService,
-    FirstAdministratorService,
-    PasswordHasher,
-    PasswordPolicy,
-    CredentialsRepository,
-    DeclaredAccess,
-    SessionsService,
-    SessionsRepository,
-    AccessTokens,
-    SigningKey,
-    JwtStrategy,
+    ...access,
+    ...tokens,
+    ...sessions,
+    ...passwords,
+    ...signIn,
+    ...accounts,
+    ...apiKeys,
+    ...oidc,
+    MfaService,
+    MfaRepository,
+    AuthData,
+    Housekeeping,
   ],
-  exports: [FirstAdministratorService],
+  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService],
 })
 export class AuthModule {}

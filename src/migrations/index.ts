@@ -6,6 +6,8 @@ import { Ratings1763600005000 } from './1763600005000-ratings';
 import { Models1763600006000 } from './1763600006000-models';
 import { Trending1763600007000 } from './1763600007000-trending';
 import { TrainingLifecycle1763600008000 } from './1763600008000-training-lifecycle';
+import { Audit1763600009000 } from './1763600009000-audit';
+import { Accounts1763600010000 } from './1763600010000-accounts';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   Models1763600006000,
   Trending1763600007000,
   TrainingLifecycle1763600008000,
+  Audit1763600009000,
+  Accounts1763600010000,
 ] as const;

@@ -24,6 +24,17 @@ export class User {
   @Column('text', { default: 'active' })
   status: UserStatus;
 
+  /** Since when it is known that they read mail to their address. */
+  @Column('timestamptz', { name: 'email_verified_at', nullable: true })
+  emailVerifiedAt: Date | null;
+
+  /** BCP 47. */
+  @Column('text', { default: 'en' })
+  locale: string;
+
+  @Column('text', { name: 'favourite_genres', array: true, default: [] })
+  favouriteGenres: string[];
+
   @Column('text', { nullable: true })
   source: string | null;
 

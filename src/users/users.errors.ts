@@ -7,10 +7,24 @@ const userNotFound = defineProblem({
   explanation:
     'There is no such person, or you may not see them. Check the id; it is a UUID that an earlier answer gave you.',
 });
+const lastAdministrator = defineProblem({
+  slug: 'last-administrator',
+  status: 409,
+  title: 'The last administrator',
+  explanation:
+    'Somebody has to be able to administer the service. Make somebody else an administrator first, then try again.',
+});
 
 export class UserNotFound extends ProblemError {
   constructor(readonly id: string) {
     super(userNotFound, `No user has the id ${id}.`);
+  }
+}
+
+/** Nobody could administer the service afterwards. */
+export class LastAdministrator extends ProblemError {
+  constructor() {
+    super(lastAdministrator, 'This is the only active administrator.');
   }
 }
 

@@ -1,12 +1,20 @@
+import type { Role } from '@app/access';
 import { uniqueViolation, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { User } from './user.entity';
+import { Repository, type SelectQueryBuilder } from 'typeorm';
+import { User, type UserStatus } from './user.entity';
 import { EmailTaken } from './users.errors';
 
 /** What a new person starts with. */
-export type NewUser = Pick<User, 'id' | 'email' | 'displayName'> & Partial<Pick<User, 'role'>>;
+export type NewUser = Pick<User, 'id' | 'email' | 'displayName'> & Partial<Pick<User, 'role' | 'emailVerifiedAt'>>;
+
+/** What a reader looks for; null: anything. `text`: how an address or a name begins, in lower case. */
+export interface UserFilter {
+  readonly text: string | null;
+  readonly role: Role | null;
+  readonly status: UserStatus | null;
+}
 
 /** All SQL about people. */
 @Injectable()
@@ -25,14 +33,49 @@ export class UsersRepository {
     return this.users.existsBy({ role: 'admin' });
   }
 
+  /** Newest first; ids are UUIDv7, so they order by time. */
+  list(filter: UserFilter, before: string | null, limit: number): Promise<User[]> {
+    const page = this.matching(filter).orderBy('person.id', 'DESC').limit(limit);
+    return (before === null ? page : page.andWhere('person.id < :before', { before })).getMany();
+  }
+
+  count(filter: UserFilter): Promise<number> {
+    return this.matching(filter).getCount();
+  }
+
+  findForUpdate(tx: Transaction, id: string): Promise<User | null> {
+    return tx.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The active administrators, locked in order until the transaction ends: who changes one of them decides alone. */
+  async lockAdministrators(tx: Transaction): Promise<string[]> {
+    const rows = await tx.query<{ id: string }[]>(
+      `SELECT id FROM users WHERE role = 'admin' AND status = 'active' ORDER BY id FOR UPDATE`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** @throws EmailTaken */
+  async save(tx: Transaction, user: User): Promise<User> {
+    return taken(() => tx.save(User, user));
+  }
+
+  async delete(tx: Transaction, id: string): Promise<void> {
+    await tx.delete(User, { id });
+  }
+
+  private matching({ text, role, status }: UserFilter): SelectQueryBuilder<User> {
+    const people = this.users.createQueryBuilder('person').where('true');
+    if (role) people.andWhere('person.role = :role', { role });
+    if (status) people.andWhere('person.status = :status', { status });
+    if (text === null) return people;
+    const start = `${text.replace(/[\\%_]/g, '\\$&')}%`;
+    return people.andWhere('(person.email LIKE :start OR lower(person.display_name) LIKE :start)', { start });
+  }
+
   /** @throws EmailTaken */
   async create(tx: Transaction, user: NewUser): Promise<User> {
-    try {
-      return await tx.save(User, tx.create(User, user));
-    } catch (error) {
-      if (uniqueViolation(error) === 'users_email_unique') throw new EmailTaken();
-      throw error;
-    }
+    return taken(() => tx.save(User, tx.create(User, user)));
   }
 
   /**
@@ -57,6 +100,16 @@ export class UsersRepository {
       [source, keys],
     );
     return new Map(known.map(({ id, key }) => [key, id]));
+  }
+}
+
+/** @throws EmailTaken */
+async function taken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (uniqueViolation(error) === 'users_email_unique') throw new EmailTaken();
+    throw error;
   }
 }
 

@@ -35,7 +35,7 @@ describe('.env.example', () => {
 
   it('[K1] [K4] has no secret that works in production', () => {
     expect(() => readConfiguration({ ...values, NODE_ENV: 'production' })).toThrow(ConfigurationInvalid);
-    expect(values).toMatchObject({ ADMIN_PASSWORD: '', JWT_SIGNING_KEY: '', DATABASE_URL: '', REDIS_URL: '' });
+    expect(values).toMatchObject({ ADMIN_PASSWORD: '', ENCRYPTION_KEY: '', DATABASE_URL: '', REDIS_URL: '' });
   });
 });
 

@@ -2,8 +2,8 @@ import { describedFields, fastifyAdapter, routeTable, type Handler } from '@app/
 import { Public } from '@app/access';
 import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, DiscoveryService, NestFactory } from '@nestjs/core';
-import { AccessGuard } from '../../src/auth/access.guard';
-import { DeclaredAccess } from '../../src/auth/declared-access';
+import { AccessGuard } from '../../src/auth/access/access.guard';
+import { DeclaredAccess } from '../../src/auth/access/declared-access';
 import { startApp, type TestApp } from '../support/app';
 
 let service: TestApp;

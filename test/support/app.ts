@@ -8,7 +8,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppModule } from '../../src/app.module';
-import { AuthService } from '../../src/auth/auth.service';
+import { RegistrationService } from '../../src/auth/registration/registration.service';
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
 import { createTestDatabase } from './database';
@@ -59,6 +59,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     DATABASE_URL: database?.url,
     REDIS_URL: process.env['TEST_REDIS_URL'],
     PASSWORD_HASH_MEMORY_KIB: '19456',
+    PASSWORD_HASH_ITERATIONS: '2',
+    RATE_LIMITS: 'off',
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
     ...env,
   });
@@ -119,7 +121,7 @@ async function signIn(
 ): Promise<SignedIn> {
   const email = `${randomBytes(6).toString('hex')}@example.com`;
   const password = 'plenty of popcorn tonight';
-  await app.get(AuthService).createAccount({ email, password, displayName: 'Ada' }, role);
+  await app.get(RegistrationService).createVerified({ email, password, displayName: 'Ada' }, role);
   const { body } = await request<{ accessToken: string }>('POST', '/v1/auth/login', { json: { email, password } });
   return { email, password, authorization: `Bearer ${body.accessToken}` };
 }

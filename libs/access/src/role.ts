@@ -17,6 +17,17 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number];
 
+/** The least role that can make use of a scope; a key with one that its owner cannot use would only mislead. */
+export const SCOPE_ROLES: Readonly<Record<Scope, Role>> = {
+  'movies:read': 'user',
+  'movies:write': 'editor',
+  'ratings:write': 'user',
+  'recommendations:read': 'user',
+  'models:write': 'admin',
+  'webhooks:write': 'editor',
+  'users:read': 'user',
+};
+
 /** True when `actual` is `required` or stands above it. */
 export function roleAtLeast(actual: Role, required: Role): boolean {
   return ROLES.indexOf(actual) >= ROLES.indexOf(required);

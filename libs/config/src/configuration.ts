@@ -1,3 +1,5 @@
+import type { OidcProviderSettings } from './oidc-providers';
+
 /** All that a deployment can set, typed and validated; made by `readConfiguration`, injectable everywhere. */
 export class Configuration {
   readonly port: number;
@@ -23,10 +25,27 @@ export class Configuration {
   /** Where clients reach the service, without a trailing slash: issuer of tokens, base of links. */
   readonly publicUrl: string;
   readonly passwordMinLength: number;
-  /** argon2id memory cost. */
+  /** argon2id (RFC 9106): memory, passes over it, and how many hashes this process computes at once. */
   readonly passwordHashMemoryKib: number;
-  /** PEM of the ES256 private key that signs access tokens; null: made on first start and kept in `dataDir` (not in production). */
-  readonly jwtSigningKey: string | null;
+  readonly passwordHashIterations: number;
+  readonly passwordHashConcurrency: number;
+  /** Whether an address must be verified before its account can be signed in to. */
+  readonly requireVerifiedEmail: boolean;
+  /** null: mails are files in `dataDir`/outbox (not in production). */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string | null;
+  /** The page that links in mails lead to; null: ours. */
+  readonly accountUrl: string | null;
+  /** 32 bytes in base64 that encrypt secrets at rest; null: made on first start and kept in `dataDir` (not in production). */
+  readonly encryptionKey: string | null;
+  /** Earlier ones, which still decrypt. */
+  readonly retiredEncryptionKeys: readonly string[];
+  readonly oidcProviders: readonly OidcProviderSettings[];
+  readonly auditRetentionDays: number;
+  /** Serve Swagger UI and the OpenAPI document. */
+  readonly docs: boolean;
+  /** Slow down who fails to sign in; off only for load tests. */
+  readonly rateLimits: boolean;
   /** The most-rated movies that the dense model covers, if its memory is enough for them. */
   readonly modelMaxItems: number;
   readonly modelMemoryMb: number;

@@ -1,11 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import fc from 'fast-check';
 import { ConfigurationInvalid, readConfiguration } from './read-configuration';
 
-const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  .privateKey.export({ type: 'pkcs8', format: 'pem' })
-  .toString();
+const key = randomBytes(32).toString('base64');
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -44,8 +42,11 @@ describe('configuration', () => {
     expect(readConfiguration({ PUBLIC_URL: 'https://films.example/' }).publicUrl).toBe('https://films.example');
   });
 
-  it('accepts a signing key written on one line', () => {
-    expect(readConfiguration({ JWT_SIGNING_KEY: pem.replaceAll('\n', '\\n') }).jwtSigningKey).toBe(pem);
+  it('takes several retired keys, and providers with the usual scopes', () => {
+    const provider = { name: 'example', issuer: 'https://id.example', clientId: 'marquee', clientSecret: 'hunter-2' };
+    const env = { ENCRYPTION_KEYS_RETIRED: `${key}, ${key}`, OIDC_PROVIDERS: JSON.stringify([provider]) };
+    expect(readConfiguration(env).retiredEncryptionKeys).toEqual([key, key]);
+    expect(readConfiguration(env).oidcProviders).toEqual([{ ...provider, scopes: ['openid', 'email', 'profile'] }]);
   });
 
   it.each([
@@ -59,7 +60,18 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'films.example'],
     ['PASSWORD_MIN_LENGTH', '7'],
     ['PASSWORD_HASH_MEMORY_KIB', '1024'],
-    ['JWT_SIGNING_KEY', 'secret'],
+    ['PASSWORD_HASH_ITERATIONS', '1'],
+    ['ENCRYPTION_KEY', 'secret'],
+    ['ENCRYPTION_KEY', Buffer.alloc(32, 'a').toString('base64')],
+    ['ENCRYPTION_KEYS_RETIRED', `${key},secret`],
+    ['SMTP_URL', 'mail.example'],
+    ['MAIL_FROM', 'Marquee'],
+    ['ACCOUNT_URL', '/account'],
+    ['OIDC_PROVIDERS', '{}'],
+    ['OIDC_PROVIDERS', '[{"name":"example"}]'],
+    ['OIDC_PROVIDERS', '[{"name":"x","issuer":"https://x","clientId":"x","clientSecret":"x","scopes":["openid"]}]'],
+    ['AUDIT_RETENTION_DAYS', '7'],
+    ['DOCS', 'yes'],
     ['MODEL_MAX_ITEMS', '0'],
     ['TRAIN_CRON', 'at night'],
     ['TRAIN_AFTER_RATINGS', '-1'],
@@ -78,30 +90,44 @@ describe('configuration', () => {
     ]);
   });
 
-  it('refuses production on the embedded database, a generated key or localhost', () => {
-    expect(problemsOf({ NODE_ENV: 'production' }).map((problem) => problem.split(' ')[0])).toEqual([
+  it('[K1] refuses production on what was left to a default, each by name', () => {
+    expect(problemsOf({ NODE_ENV: 'production', RATE_LIMITS: 'off' }).map((problem) => problem.split(' ')[0])).toEqual([
       'DATABASE_URL',
-      'JWT_SIGNING_KEY',
+      'ENCRYPTION_KEY',
       'PUBLIC_URL',
+      'SMTP_URL',
+      'RATE_LIMITS',
     ]);
   });
 
+  const production = {
+    NODE_ENV: 'production',
+    DATABASE_URL: 'postgres://db/marquee',
+    ENCRYPTION_KEY: key,
+    PUBLIC_URL: 'https://films.example',
+    SMTP_URL: 'smtps://mail.example',
+  };
+
   it('loads no sample into production unless told to', () => {
-    const env = {
-      NODE_ENV: 'production',
-      DATABASE_URL: 'postgres://db/marquee',
-      JWT_SIGNING_KEY: pem,
-      PUBLIC_URL: 'https://films.example',
-    };
-    expect(readConfiguration(env).sampleData).toBe(false);
-    expect(readConfiguration({ ...env, SAMPLE_DATA: 'on' }).sampleData).toBe(true);
+    expect(readConfiguration(production).sampleData).toBe(false);
+    expect(readConfiguration({ ...production, SAMPLE_DATA: 'on' }).sampleData).toBe(true);
+  });
+
+  it('refuses providers that are named twice, and in production those without TLS', () => {
+    const provider = { name: 'example', issuer: 'http://id.example', clientId: 'marquee', clientSecret: 'hunter-2' };
+    expect(problemsOf({ OIDC_PROVIDERS: JSON.stringify([provider, provider]) })).toEqual([
+      'OIDC_PROVIDERS must name each provider once',
+    ]);
+    expect(problemsOf({ ...production, OIDC_PROVIDERS: JSON.stringify([provider]) })).toEqual([
+      'OIDC_PROVIDERS must have https issuers when NODE_ENV is production',
+    ]);
   });
 
   it('never shows a value, whatever the variable holds', () => {
     const secret = fc.string({ minLength: 8 }).map((text) => `hunter-${text}`);
     fc.assert(
       fc.property(
-        fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'JWT_SIGNING_KEY', 'ADMIN_EMAIL'),
+        fc.constantFrom('DATABASE_URL', 'REDIS_URL', 'ENCRYPTION_KEY', 'OIDC_PROVIDERS', 'SMTP_URL', 'ADMIN_EMAIL'),
         secret,
         (name, value) => problemsOf({ [name]: value }).every((problem) => !problem.includes('hunter-')),
       ),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Configuration } from './configuration';
-import { cron, folder, integer, list, onOff, oneOf, privateKey, url, word, type Parser } from './variables';
+import { oidcProviders } from './oidc-providers';
+import { cron, encryptionKey, folder, integer, list, listOf, onOff, oneOf, url, word, type Parser } from './variables';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,26 +39,121 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
  */
 export function readConfiguration(env: Environment = process.env): Configuration {
   const from = new Reader(env);
-  const port = from.read('PORT', integer(0, 65_535), 3000);
   const configuration = new Configuration({
+    ...serving(from, env),
+    ...storage(from),
+    ...accounts(from),
+    ...secrets(from),
+    ...recommending(from),
+  });
+  const problems = [...from.problems, ...combinations(configuration, env)];
+  if (problems.length > 0) throw new ConfigurationInvalid(problems);
+  return configuration;
+}
+
+type Group<Names extends keyof Configuration> = Pick<Configuration, Names>;
+
+function serving(
+  from: Reader,
+  env: Environment,
+): Group<
+  | 'port'
+  | 'host'
+  | 'role'
+  | 'production'
+  | 'startedByNpm'
+  | 'sampleData'
+  | 'logLevel'
+  | 'publicUrl'
+  | 'trustedProxies'
+  | 'docs'
+  | 'rateLimits'
+> {
+  const port = from.read('PORT', integer(0, 65_535), 3000);
+  const production = env['NODE_ENV'] === 'production';
+  return {
     port,
+    production,
     host: from.read('HOST', word(/^\S+$/, 'a host name or an address'), '127.0.0.1'),
     role: from.read('ROLE', oneOf('all', 'api', 'worker'), 'all'),
-    production: env['NODE_ENV'] === 'production',
     startedByNpm: env['npm_lifecycle_event'] === 'start',
+    sampleData: from.read('SAMPLE_DATA', onOff, !production),
+    logLevel: from.read('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info'),
+    publicUrl: from.read('PUBLIC_URL', url('http', 'https'), `http://localhost:${port}`),
+    trustedProxies: from.read('TRUSTED_PROXIES', list, []),
+    docs: from.read('DOCS', onOff, true),
+    rateLimits: from.read('RATE_LIMITS', onOff, true),
+  };
+}
+
+function storage(
+  from: Reader,
+): Group<
+  'dataDir' | 'databaseUrl' | 'databasePoolSize' | 'databaseStatementTimeoutMs' | 'redisUrl' | 'auditRetentionDays'
+> {
+  return {
     dataDir: from.read('DATA_DIR', folder, folderOf('.data')),
     databaseUrl: from.read('DATABASE_URL', url('postgres', 'postgresql'), null),
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
     databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
     redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),
+    auditRetentionDays: from.read('AUDIT_RETENTION_DAYS', integer(30, 36_500), 365),
+  };
+}
+
+function accounts(
+  from: Reader,
+): Group<
+  | 'adminEmail'
+  | 'adminPassword'
+  | 'passwordMinLength'
+  | 'passwordHashMemoryKib'
+  | 'passwordHashIterations'
+  | 'passwordHashConcurrency'
+  | 'requireVerifiedEmail'
+  | 'smtpUrl'
+  | 'mailFrom'
+  | 'accountUrl'
+> {
+  return {
     adminEmail: from.read('ADMIN_EMAIL', word(/^[^\s@]+@[^\s@]+$/, 'an e-mail address'), null),
     adminPassword: from.read('ADMIN_PASSWORD', word(/^[^\0]{8,128}$/u, 'a password of 8 to 128 characters'), null),
-    sampleData: from.read('SAMPLE_DATA', onOff, env['NODE_ENV'] !== 'production'),
-    logLevel: from.read('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info'),
-    publicUrl: from.read('PUBLIC_URL', url('http', 'https'), `http://localhost:${port}`),
     passwordMinLength: from.read('PASSWORD_MIN_LENGTH', integer(8, 128), 12),
-    passwordHashMemoryKib: from.read('PASSWORD_HASH_MEMORY_KIB', integer(19_456, 4_194_304), 32_768),
-    jwtSigningKey: from.read('JWT_SIGNING_KEY', privateKey, null),
+    passwordHashMemoryKib: from.read('PASSWORD_HASH_MEMORY_KIB', integer(19_456, 4_194_304), 65_536),
+    passwordHashIterations: from.read('PASSWORD_HASH_ITERATIONS', integer(2, 100), 3),
+    passwordHashConcurrency: from.read('PASSWORD_HASH_CONCURRENCY', integer(1, 64), availableParallelism()),
+    requireVerifiedEmail: from.read('REQUIRE_VERIFIED_EMAIL', onOff, false),
+    smtpUrl: from.read('SMTP_URL', url('smtp', 'smtps'), null),
+    mailFrom: from.read(
+      'MAIL_FROM',
+      word(/^[^\r\n]*[^\s@]+@[^\s@]+$/, 'an address, such as Marquee <marquee@example.com>'),
+      null,
+    ),
+    accountUrl: from.read('ACCOUNT_URL', url('http', 'https'), null),
+  };
+}
+
+function secrets(from: Reader): Group<'encryptionKey' | 'retiredEncryptionKeys' | 'oidcProviders'> {
+  return {
+    encryptionKey: from.read('ENCRYPTION_KEY', encryptionKey, null),
+    retiredEncryptionKeys: from.read('ENCRYPTION_KEYS_RETIRED', listOf(encryptionKey), []),
+    oidcProviders: from.read('OIDC_PROVIDERS', oidcProviders, []),
+  };
+}
+
+function recommending(
+  from: Reader,
+): Group<
+  | 'modelMaxItems'
+  | 'modelMemoryMb'
+  | 'trainingThreads'
+  | 'trainCron'
+  | 'trainAfterRatings'
+  | 'modelsKept'
+  | 'scoreCacheMb'
+  | 'trendingHalfLifeDays'
+> {
+  return {
     modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 30_000), 20_000),
     modelMemoryMb: from.read('MODEL_MEMORY_MB', integer(16, 4000), 2000),
     trainingThreads: from.read('TRAINING_THREADS', integer(1, 64), Math.max(1, availableParallelism() - 1)),
@@ -66,11 +162,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     modelsKept: from.read('MODELS_KEPT', integer(1, 1000), 5),
     scoreCacheMb: from.read('SCORE_CACHE_MB', integer(0, 100_000), 64),
     trendingHalfLifeDays: from.read('TRENDING_HALF_LIFE_DAYS', integer(1, 3650), 7),
-    trustedProxies: from.read('TRUSTED_PROXIES', list, []),
-  });
-  const problems = [...from.problems, ...combinations(configuration, env)];
-  if (problems.length > 0) throw new ConfigurationInvalid(problems);
-  return configuration;
+  };
 }
 
 function folderOf(name: string): string {
@@ -83,9 +175,25 @@ function combinations(configuration: Configuration, env: Environment): string[] 
   const problems: string[] = [];
   if ((configuration.adminEmail === null) !== (configuration.adminPassword === null))
     problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be set together');
-  if (!configuration.production) return problems;
-  const needed = { DATABASE_URL: 'the embedded database', JWT_SIGNING_KEY: 'a generated key', PUBLIC_URL: 'localhost' };
-  for (const [name, instead] of Object.entries(needed))
-    if (!env[name]) problems.push(`${name} must be set when NODE_ENV is production (not left to ${instead})`);
+  const names = configuration.oidcProviders.map(({ name }) => name);
+  if (new Set(names).size < names.length) problems.push('OIDC_PROVIDERS must name each provider once');
+  if (configuration.production) problems.push(...productionProblems(configuration, env));
+  return problems;
+}
+
+/** What production may not leave to a default, and what it may not have at all. */
+function productionProblems(configuration: Configuration, env: Environment): string[] {
+  const needed = {
+    DATABASE_URL: 'the embedded database',
+    ENCRYPTION_KEY: 'a generated key',
+    PUBLIC_URL: 'localhost',
+    SMTP_URL: 'a folder of mails',
+  };
+  const problems = Object.entries(needed)
+    .filter(([name]) => !env[name])
+    .map(([name, instead]) => `${name} must be set when NODE_ENV is production (not left to ${instead})`);
+  if (!configuration.rateLimits) problems.push('RATE_LIMITS must be on when NODE_ENV is production');
+  if (configuration.oidcProviders.some(({ issuer }) => issuer.startsWith('http:')))
+    problems.push('OIDC_PROVIDERS must have https issuers when NODE_ENV is production');
   return problems;
 }

@@ -36,13 +36,25 @@ export const url =
       : { expected: `a URL that starts with ${protocols.map((p) => `${p}://`).join(' or ')}` };
   };
 
-/** PEM text; `\n` written as two characters is accepted, since most env files hold one line. */
-export const privateKey: Parser<string> = (text) => {
-  const value = text.replace(/\\n/g, '\n');
-  return /^-----BEGIN (EC )?PRIVATE KEY-----[\s\S]+-----END (EC )?PRIVATE KEY-----\s*$/.test(value)
-    ? { value }
-    : { expected: 'the PEM of an ES256 (P-256) private key' };
+/** 32 random bytes in base64. One whose bytes repeat was typed, not drawn. */
+export const encryptionKey: Parser<string> = (text) => {
+  const bytes = Buffer.from(text, 'base64');
+  const isKey = bytes.length === 32 && bytes.toString('base64') === text && new Set(bytes).size >= 16;
+  return isKey ? { value: text } : { expected: '32 random bytes in base64' };
 };
+
+/** Comma-separated values, each of which `parse` accepts. */
+export const listOf =
+  <T>(parse: Parser<T>): Parser<readonly T[]> =>
+  (text) => {
+    const value: T[] = [];
+    for (const part of text.split(',')) {
+      const result = parse(part.trim());
+      if (!('value' in result)) return { expected: `comma-separated: ${result.expected}` };
+      value.push(result.value);
+    }
+    return { value };
+  };
 
 export const list: Parser<readonly string[]> = (text) => ({
   value: text

@@ -8,4 +8,4 @@ export { EmbeddedPostgresFailed } from './embedded/embedded-postgres.errors';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres';
 export { databaseFault, sqlState, uniqueViolation, type DatabaseFault } from './faults';
 export { migrate, type Migration } from './migrations';
-export { Transactions, type Transaction } from './transaction';
+export { afterCommit, Transactions, type Transaction } from './transaction';

@@ -11,6 +11,14 @@ export type Transaction = EntityManager & { readonly [brand]: true };
 const RETRIED = new Set(['40001', '40P01']);
 const ATTEMPTS = 4;
 
+/** What waits for the commit of each running transaction. */
+const waiting = new WeakMap<object, (() => void)[]>();
+
+/** Calls `effect` once `tx` has committed, and never if it does not. It must not throw: there is nothing left to undo. */
+export function afterCommit(tx: Transaction, effect: () => void): void {
+  waiting.get(tx)?.push(effect);
+}
+
 /** Runs work in transactions. */
 @Injectable()
 export class Transactions {
@@ -20,7 +28,13 @@ export class Transactions {
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.dataSource.transaction((manager) => work(manager as Transaction));
+        const effects: (() => void)[] = [];
+        const result = await this.dataSource.transaction((manager) => {
+          waiting.set(manager, effects);
+          return work(manager as Transaction);
+        });
+        for (const effect of effects) effect();
+        return result;
       } catch (error) {
         if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
       }

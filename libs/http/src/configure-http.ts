@@ -25,7 +25,7 @@ export interface HttpOptions {
   readonly tags: readonly string[];
   /** Translates errors that are neither problems nor the framework's, such as the database's. */
   readonly faults: Faults;
-  /** Signs cursors; the same on all nodes and after a restart. Default: derived from the configuration. */
+  /** Signs cursors; the same on all nodes and after a restart. Default: one of this process alone. */
   readonly cursorKey?: Buffer;
 }
 
@@ -44,7 +44,7 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   const adapter = adapterOf(app);
   const { configuration, faults, cursorKey } = options;
   adapter.faults = faults;
-  setCursorSecret(cursorKey ?? configuration.jwtSigningKey ?? `development ${configuration.dataDir}`);
+  if (cursorKey) setCursorSecret(cursorKey);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter((error, request, reply) => adapter.fail(error, request, reply)));
 
@@ -57,7 +57,7 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
     globalDecompression: false,
   });
   adapter.document = buildOpenApi(app, handlers, options);
-  serveDocs(app, adapter.document, configuration.production);
+  if (configuration.docs) serveDocs(app, adapter.document, configuration.production);
 }
 
 /** The OpenAPI document that `configureHttp` made. */

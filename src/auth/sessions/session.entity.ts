@@ -1,5 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+export const TRANSPORTS = ['body', 'cookie'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
 /** One sign-in on one device. Deleting the row ends it. */
 @Entity({ name: 'sessions' })
 @Index('sessions_user', ['userId'])
@@ -24,4 +27,12 @@ export class Session {
 
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;
+
+  /** When its person last proved who they are: at sign-in, or again since. */
+  @Column('timestamptz', { name: 'proved_at', default: () => 'now()' })
+  provedAt: Date;
+
+  /** How the refresh token reaches the client. */
+  @Column('text', { default: 'body' })
+  transport: Transport;
 }

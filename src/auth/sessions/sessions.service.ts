@@ -1,93 +1,112 @@
+import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { UsersService, type User } from '../../users/users.service';
-import { InvalidRefreshToken } from '../auth.errors';
+import { InvalidRefreshToken, SessionNotFound } from '../auth.errors';
 import { AccessTokens } from '../tokens/access-tokens';
-import type { Session } from './session.entity';
+import { RefreshTokens } from './refresh-tokens.service';
+import { SessionEndings } from './session-endings.service';
+import type { Session, Transport } from './session.entity';
 import { SessionsRepository } from './sessions.repository';
 
-/** Where a person signs in from. */
-export interface Device {
-  readonly userAgent: string | null;
-  readonly address: string | null;
-}
+export type { Session, Transport };
 
 /** Both tokens of a session. `expiresIn`: seconds until the access token ends. */
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly expiresIn: number;
   readonly refreshToken: string;
+  readonly transport: Transport;
 }
 
-/** A session ends for good after 30 days, however much it is used. */
-const SESSION_LIFETIME_MS = 30 * 24 * 3_600_000;
+/** A session whose tokens can be issued once its transaction has committed. */
+export interface OpenedSession {
+  readonly sessionId: string;
+  readonly userId: string;
+  readonly refreshToken: string;
+  readonly transport: Transport;
+}
 
-/** Sessions: opened at sign-in, kept alive by rotating refresh tokens (RFC 9700 §4.14.2), ended at sign-out or on a reuse. */
+/** How old the proof of a step-up may be. */
+const PROOF_LIFETIME_S = 600;
+
+/** Sessions: opened at sign-in, kept alive by rotating refresh tokens, ended at sign-out, on a reuse, or by whoever may. */
 @Injectable()
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
+    private readonly refreshTokens: RefreshTokens,
     private readonly accessTokens: AccessTokens,
-    private readonly users: UsersService,
+    private readonly endings: SessionEndings,
     private readonly transactions: Transactions,
   ) {}
 
-  async open(user: User, device: Device): Promise<IssuedTokens> {
-    const id = uuidv7();
-    const expiresAt = new Date(Date.now() + SESSION_LIFETIME_MS);
-    const refreshToken = await this.transactions.run(async (tx) => {
-      await this.repository.create(tx, { id, userId: user.id, ...device, expiresAt });
-      return this.issueRefreshToken(tx, id);
-    });
-    return { ...(await this.accessTokens.sign(user, id)), refreshToken };
+  async open(tx: Transaction, userId: string, origin: Origin, transport: Transport): Promise<OpenedSession> {
+    const sessionId = uuidv7();
+    const { userAgent, address } = origin;
+    await this.repository.create(tx, { id: sessionId, userId, userAgent, address, transport });
+    return { sessionId, userId, refreshToken: await this.refreshTokens.issue(tx, sessionId), transport };
+  }
+
+  /** The tokens of a session that is there for good. */
+  async tokensOf({ sessionId, userId, refreshToken, transport }: OpenedSession): Promise<IssuedTokens> {
+    return { ...(await this.accessTokens.sign(userId, sessionId)), refreshToken, transport };
   }
 
   /**
    * Exchanges a refresh token for new tokens; the old one is spent.
    * @throws InvalidRefreshToken also for one that was used before, whose session ends
    */
-  async refresh(refreshToken: string): Promise<IssuedTokens> {
-    const rotated = await this.transactions.run((tx) => this.rotate(tx, digest(refreshToken)));
-    if (!rotated) throw new InvalidRefreshToken();
-    const user = await this.users.get(rotated.session.userId);
-    if (user.status !== 'active') {
-      await this.close(rotated.refreshToken);
-      throw new InvalidRefreshToken();
-    }
-    return { ...(await this.accessTokens.sign(user, rotated.session.id)), refreshToken: rotated.refreshToken };
+  async refresh(refreshToken: string, origin: Origin, transport: Transport): Promise<IssuedTokens> {
+    const rotation = await this.transactions.run(async (tx) => {
+      const done = await this.refreshTokens.rotate(tx, refreshToken);
+      if (done.kind === 'expired') await this.endings.end(tx, done.session, 'session.expired', 'system', origin);
+      if (done.kind === 'reused') await this.endings.end(tx, done.session, 'refresh-token.reused', 'anonymous', origin);
+      return done;
+    });
+    if (rotation.kind !== 'rotated') throw new InvalidRefreshToken();
+    const { userId, sessionId } = rotation.session;
+    return this.tokensOf({ userId, sessionId, refreshToken: rotation.refreshToken, transport });
   }
 
   /** Ends the session that a refresh token belongs to; a token that is not known has nothing to end. */
-  async close(refreshToken: string): Promise<void> {
+  async closeByToken(refreshToken: string, origin: Origin): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const found = await this.repository.findByRefreshToken(tx, digest(refreshToken));
-      if (found) await this.repository.delete(tx, found.session.id);
+      const found = await this.refreshTokens.find(tx, refreshToken);
+      if (found) await this.endings.end(tx, found, 'session.closed', { kind: 'user', userId: found.userId }, origin);
     });
   }
 
-  private async rotate(tx: Transaction, hash: Buffer): Promise<{ session: Session; refreshToken: string } | null> {
-    const found = await this.repository.findByRefreshToken(tx, hash);
-    if (!found) return null;
-    const { session, spent } = found;
-    if (spent || session.expiresAt.getTime() < Date.now()) {
-      await this.repository.delete(tx, session.id);
-      return null;
-    }
-    await this.repository.spendRefreshToken(tx, hash);
-    await this.repository.touch(tx, session.id);
-    return { session, refreshToken: await this.issueRefreshToken(tx, session.id) };
+  /** Those of a person that have not ended, last used first. */
+  list(userId: string): Promise<Session[]> {
+    return this.repository.list(userId);
   }
 
-  private async issueRefreshToken(tx: Transaction, sessionId: string): Promise<string> {
-    const refreshToken = randomBytes(32).toString('base64url');
-    await this.repository.addRefreshToken(tx, sessionId, digest(refreshToken));
-    return refreshToken;
+  /** @throws SessionNotFound also for one of somebody else */
+  async close(id: string, caller: Principal, origin: Origin): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const session = { sessionId: id, userId: caller.userId };
+      if (!(await this.endings.end(tx, session, 'session.closed', caller, origin))) throw new SessionNotFound(id);
+    });
   }
-}
 
-/** 256 random bits need no slow hash: they cannot be guessed from the digest. */
-function digest(refreshToken: string): Buffer {
-  return createHash('sha256').update(refreshToken).digest();
+  /** Signs the caller out everywhere else. */
+  async closeOthers(caller: Principal, origin: Origin): Promise<void> {
+    await this.transactions.run((tx) => this.endings.endOthers(tx, caller, origin));
+  }
+
+  /** Ends every session of a person; `kept` goes on. @returns how many ended */
+  closeAll(tx: Transaction, userId: string, kept: string | null): Promise<number> {
+    return this.endings.endAll(tx, userId, kept);
+  }
+
+  /** Whether the person has proved who they are within the last ten minutes. */
+  isProvedLately(sessionId: string): Promise<boolean> {
+    return this.repository.isProvedWithin(sessionId, PROOF_LIFETIME_S);
+  }
+
+  /** They have just proved again who they are. */
+  prove(tx: Transaction, sessionId: string): Promise<void> {
+    return this.repository.prove(tx, sessionId);
+  }
 }

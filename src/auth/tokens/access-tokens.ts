@@ -1,38 +1,36 @@
-import type { Role } from '@app/access';
 import { Configuration } from '@app/config';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
-import { SigningKey } from './signing-key';
-
-/** What an access token says (RFC 7519, RFC 9068): who, in which session, with which role. */
-export interface AccessTokenClaims {
-  readonly sub: string;
-  readonly sid: string;
-  readonly role: Role;
-}
-
-/** Seconds. Short, since a token stands on its own until then. */
-export const ACCESS_TOKEN_LIFETIME = 15 * 60;
-
-export const AUDIENCE = 'marquee';
+import { randomUUID } from 'node:crypto';
+import { UsersService } from '../../users/users.service';
+import { ACCESS_TOKEN_LIFETIME, AUDIENCE, TOKEN_TYPE, type AccessTokenClaims } from './access-token-claims';
+import { SigningKeys } from './signing-keys.service';
 
 /** Signs access tokens (ES256, with key id). They are verified by `JwtStrategy`. */
 @Injectable()
 export class AccessTokens {
   constructor(
     private readonly jwt: JwtService,
-    private readonly key: SigningKey,
+    private readonly keys: SigningKeys,
+    private readonly users: UsersService,
     private readonly configuration: Configuration,
   ) {}
 
-  async sign(user: { id: string; role: Role }, sessionId: string): Promise<{ accessToken: string; expiresIn: number }> {
-    const claims: AccessTokenClaims = { sub: user.id, sid: sessionId, role: user.role };
+  /**
+   * A token for a session, with the role that its person has now.
+   * @throws UserNotFound
+   */
+  async sign(userId: string, sessionId: string): Promise<{ accessToken: string; expiresIn: number }> {
+    const { role } = await this.users.get(userId);
+    const claims: AccessTokenClaims = { sub: userId, sid: sessionId, role };
+    const { privateKey, kid } = this.keys.signing;
     const accessToken = await this.jwt.signAsync(claims, {
-      privateKey: this.key.privateKey,
+      privateKey,
       algorithm: 'ES256',
-      keyid: this.key.kid,
+      header: { alg: 'ES256', typ: TOKEN_TYPE, kid },
       issuer: this.configuration.publicUrl,
       audience: AUDIENCE,
+      jwtid: randomUUID(),
       expiresIn: ACCESS_TOKEN_LIFETIME,
     });
     return { accessToken, expiresIn: ACCESS_TOKEN_LIFETIME };

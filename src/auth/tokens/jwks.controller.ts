@@ -2,7 +2,8 @@ import { Public } from '@app/access';
 import { CacheFor, Describe, ListOf, Representation, Text } from '@app/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SigningKey, type JsonWebKey } from './signing-key';
+import type { JsonWebKey } from './signing-key';
+import { SigningKeys } from './signing-keys.service';
 
 class JsonWebKeyDto implements JsonWebKey {
   @Text({ description: 'Key type', example: 'EC', enum: ['EC'] })
@@ -38,7 +39,7 @@ class JsonWebKeySetDto {
 @ApiTags('Auth')
 @Controller('.well-known')
 export class JwksController {
-  constructor(private readonly key: SigningKey) {}
+  constructor(private readonly keys: SigningKeys) {}
 
   @Get('jwks.json')
   @Public()
@@ -50,6 +51,6 @@ export class JwksController {
     ok: JsonWebKeySetDto,
   })
   read(): Representation {
-    return Representation.json({ keys: [this.key.jwk] } satisfies JsonWebKeySetDto);
+    return Representation.json({ keys: [...this.keys.jwks] } satisfies JsonWebKeySetDto);
   }
 }

@@ -2,7 +2,7 @@ import { BulkConnections, type BulkTransaction } from '@app/database';
 import { openMovieLens, type Batch } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
 import { MovieImports, type MergedMovies } from '../../movies/movie-imports';
-import { UsersService } from '../../users/users.service';
+import { ImportedPeople } from '../../users/imported-people.service';
 import { ImportRunning, type ImportOptions, type ImportReport } from './import-report';
 import { ImportRun, type Kind } from './import-run';
 import { readFilms } from './movielens-films';
@@ -19,7 +19,7 @@ export class MovieLensImportService {
   constructor(
     private readonly bulk: BulkConnections,
     private readonly movies: MovieImports,
-    private readonly users: UsersService,
+    private readonly people: ImportedPeople,
     private readonly repository: RatingsImportRepository,
   ) {}
 
@@ -111,7 +111,7 @@ export class MovieLensImportService {
     const fresh = [...new Set(named.map(({ personId }) => personId))].filter((id) => !run.people.has(id));
     if (fresh.length === 0) return;
     const people = fresh.map((id) => ({ key: String(id), displayName: `MovieLens ${id}` }));
-    const ids = await this.users.ensureImported(tx, run.source, people);
+    const ids = await this.people.ensure(tx, run.source, people);
     for (const [key, id] of ids) run.people.set(Number(key), id);
   }
 }

@@ -7,7 +7,7 @@ import { MovieImports } from '../../movies/movie-imports';
 import { MoviesImportRepository } from '../../movies/movies-import.repository';
 import { User } from '../../users/user.entity';
 import { UsersRepository } from '../../users/users.repository';
-import { UsersService } from '../../users/users.service';
+import { ImportedPeople } from '../../users/imported-people.service';
 import { RatingsImportRepository } from '../imports/ratings-import.repository';
 import { Rating } from '../rating.entity';
 import { RatingsRepository } from '../ratings.repository';
@@ -33,7 +33,7 @@ describe('the sample data', () => {
       new Configuration({ ...readConfiguration({}), sampleData }),
       bulk,
       new MovieImports(new MoviesImportRepository()),
-      new UsersService(new UsersRepository(dataSource.getRepository(User))),
+      new ImportedPeople(new UsersRepository(dataSource.getRepository(User))),
       new RatingsRepository(dataSource.getRepository(Rating), bulk),
       new RatingsImportRepository(),
     );

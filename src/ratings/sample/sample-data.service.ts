@@ -3,7 +3,7 @@ import { BulkConnections, type BulkTransaction } from '@app/database';
 import { sampleAudience, sampleCatalogue, type SampleAudience } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
 import { MovieImports } from '../../movies/movie-imports';
-import { UsersService } from '../../users/users.service';
+import { ImportedPeople } from '../../users/imported-people.service';
 import { RatingsImportRepository } from '../imports/ratings-import.repository';
 import { RatingsRepository } from '../ratings.repository';
 
@@ -24,7 +24,7 @@ export class SampleDataService {
     private readonly configuration: Configuration,
     private readonly bulk: BulkConnections,
     private readonly movies: MovieImports,
-    private readonly users: UsersService,
+    private readonly people: ImportedPeople,
     private readonly ratings: RatingsRepository,
     private readonly imports: RatingsImportRepository,
   ) {}
@@ -47,7 +47,7 @@ export class SampleDataService {
       catalogue.map((movie) => ({ ...movie, tmdbId: null })),
     );
     const people = audience.people.map((displayName) => ({ key: displayName, displayName }));
-    const userIds = await this.users.ensureImported(tx, SOURCE, people);
+    const userIds = await this.people.ensure(tx, SOURCE, people);
     await this.ratings.copyNew(tx, ratingsOf(audience, movieIds, userIds));
     await this.movies.setRatings(tx, await this.imports.allTotals(tx));
     return { movies: movieIds.length, people: people.length, ratings: audience.halfStars.length };

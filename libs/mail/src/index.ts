@@ -1,0 +1,3 @@
+export { composeMail, type Letter } from './letter';
+export { Mailer, type Mail } from './mailer';
+export { MailModule } from './mail.module';

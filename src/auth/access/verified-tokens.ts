@@ -1,0 +1,34 @@
+import type { Principal } from '@app/access';
+import { Injectable } from '@nestjs/common';
+
+/** What a verified token says. `expiresAt` in milliseconds since 1970. */
+export interface VerifiedToken {
+  readonly principal: Principal;
+  readonly expiresAt: number;
+}
+
+/** Bounds the memory: about 1 KB each. */
+const MOST_TOKENS = 20_000;
+
+/**
+ * Remembers tokens whose signature and claims were found to hold, until they expire: checking a signature costs more than the rest
+ * of a small request. Only canonical spellings get here (`JwtStrategy` refuses others), and whether their session still
+ * lives is asked each time, by its id.
+ */
+@Injectable()
+export class VerifiedTokens {
+  private readonly tokens = new Map<string, VerifiedToken>();
+
+  find(token: string): Principal | null {
+    const known = this.tokens.get(token);
+    if (!known) return null;
+    if (known.expiresAt > Date.now()) return known.principal;
+    this.tokens.delete(token);
+    return null;
+  }
+
+  remember(token: string, verified: VerifiedToken): void {
+    this.tokens.set(token, verified);
+    if (this.tokens.size > MOST_TOKENS) this.tokens.delete(this.tokens.keys().next().value!);
+  }
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** A token that is still good. */
+export interface FoundOneTimeToken {
+  readonly userId: string;
+  readonly details: Record<string, unknown>;
+}
+
+/** All SQL about tokens that work once. */
+@Injectable()
+export class OneTimeTokensRepository {
+  constructor(private readonly database: DataSource) {}
+
+  async add(
+    tx: Transaction,
+    token: { hash: Buffer; purpose: string; userId: string; details: object; lifetimeSeconds: number },
+  ): Promise<void> {
+    const { hash, purpose, userId, details, lifetimeSeconds } = token;
+    await tx.query(
+      `INSERT INTO one_time_tokens (hash, purpose, user_id, details, expires_at)
+       VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))`,
+      [hash, purpose, userId, JSON.stringify(details), lifetimeSeconds],
+    );
+  }
+
+  async find(hash: Buffer, purpose: string): Promise<FoundOneTimeToken | null> {
+    const rows = await this.database.query<FoundOneTimeToken[]>(
+      `SELECT user_id AS "userId", details FROM one_time_tokens WHERE hash = $1 AND purpose = $2 AND expires_at > now()`,
+      [hash, purpose],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Takes it away, so that of two uses at once only one gets it. */
+  async take(tx: Transaction, hash: Buffer, purpose: string): Promise<FoundOneTimeToken | null> {
+    const [rows] = await tx.query<[FoundOneTimeToken[], number]>(
+      `DELETE FROM one_time_tokens WHERE hash = $1 AND purpose = $2 AND expires_at > now()
+       RETURNING user_id AS "userId", details`,
+      [hash, purpose],
+    );
+    return rows[0] ?? null;
+  }
+
+  async deleteAll(tx: Transaction, userId: string, purpose: string): Promise<void> {
+    await tx.query('DELETE FROM one_time_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+  }
+
+  async deleteExpired(tx: Transaction): Promise<void> {
+    await tx.query('DELETE FROM one_time_tokens WHERE expires_at <= now()');
+  }
+}

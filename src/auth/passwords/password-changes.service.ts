@@ -1,0 +1,41 @@
+import type { Origin, Principal } from '@app/access';
+import type { Transaction } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
+import type { User } from '../../users/users.service';
+import { AccountMails } from '../mails/account-mails.service';
+import { OneTimeTokens } from '../one-time/one-time-tokens.service';
+import { SessionsService } from '../sessions/sessions.service';
+import { PasswordsService } from './passwords.service';
+
+/** How a password came to be changed. */
+interface Change {
+  readonly user: User;
+  readonly passwordHash: string;
+  readonly action: 'password.changed' | 'password.reset';
+  /** The session that goes on; null: none. */
+  readonly kept: Principal['sessionId'];
+  readonly origin: Origin;
+}
+
+/** What goes with a new password, whoever sets it: other sessions end, links that are still out die, its owner is told. */
+@Injectable()
+export class PasswordChanges {
+  constructor(
+    private readonly passwords: PasswordsService,
+    private readonly sessions: SessionsService,
+    private readonly tokens: OneTimeTokens,
+    private readonly mails: AccountMails,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async apply(tx: Transaction, { user, passwordHash, action, kept, origin }: Change): Promise<void> {
+    await this.passwords.save(tx, user.id, passwordHash);
+    await this.sessions.closeAll(tx, user.id, kept);
+    await this.tokens.revoke(tx, 'reset-password', user.id);
+    await this.tokens.revoke(tx, 'mfa', user.id);
+    await this.mails.passwordChanged(tx, user);
+    const actor: Actor = { kind: 'user', userId: user.id };
+    await this.audit.record(tx, { action, actor, origin, target: { type: 'user', id: user.id } });
+  }
+}
