@@ -7,6 +7,7 @@ import { LoggingModule } from '@app/observability';
 import { QueueModule } from '@app/queue';
 import { SecretsModule } from '@app/secrets';
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { DestinationStream } from 'pino';
 import { AuthModule } from './auth/auth.module';
 import { Credential } from './auth/passwords/credential.entity';
 import { RefreshToken } from './auth/sessions/refresh-token.entity';
@@ -30,12 +31,13 @@ const entities = [User, AuditEvent, Credential, Session, RefreshToken, Job, Movi
 /** Lists the features and what serves them; hands entities and migrations to the database. The only file that knows everyone. */
 @Module({})
 export class AppModule {
-  static for(configuration: Configuration): DynamicModule {
+  /** @param logTo where log lines go; by default to the standard output */
+  static for(configuration: Configuration, logTo?: DestinationStream): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigurationModule.for(configuration),
-        LoggingModule.forRoot(),
+        LoggingModule.forRoot(logTo),
         DatabaseModule.forRoot({ entities, migrations }),
         CacheModule,
         SecretsModule,

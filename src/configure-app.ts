@@ -1,8 +1,9 @@
 import type { Configuration } from '@app/config';
-import { databaseFault } from '@app/database';
+import { databaseFault, foreignKeyViolation } from '@app/database';
 import { configureHttp, defineProblem, ProblemError } from '@app/http';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Unauthenticated } from './auth/auth.errors';
 import { PRODUCT } from './system/product';
 
 const databaseUnavailable = defineProblem({
@@ -48,6 +49,8 @@ function answerOnlyHealth(app: NestFastifyApplication): void {
 }
 
 function databaseProblem(error: unknown): ProblemError | null {
+  // Somebody acts at the very moment in which their account is deleted: they are nobody any more.
+  if (foreignKeyViolation(error)?.endsWith('_user_id_fkey')) return new Unauthenticated(true);
   const fault = databaseFault(error);
   if (!fault) return null;
   return new ProblemError(databaseUnavailable, 'Try again in a moment.', {

@@ -31,6 +31,7 @@ import { OidcController } from './oidc/oidc.controller';
 import { OidcService } from './oidc/oidc.service';
 import { OneTimeTokensRepository } from './one-time/one-time-tokens.repository';
 import { OneTimeTokens } from './one-time/one-time-tokens.service';
+import { AccountPageController } from './page/account-page.controller';
 import { Credential } from './passwords/credential.entity';
 import { CredentialsRepository } from './passwords/credentials.repository';
 import { PasswordChanges } from './passwords/password-changes.service';
@@ -104,6 +105,7 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     OidcController,
     ApiKeysController,
     JwksController,
+    AccountPageController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },

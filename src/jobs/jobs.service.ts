@@ -63,7 +63,7 @@ export class JobsService {
   }
 
   /** The caller's own jobs, newest first. `before`: id of the last job of the page before. */
-  async list(caller: Principal, before: string | null, limit: number): Promise<Job[]> {
+  async list(caller: Pick<Principal, 'userId'>, before: string | null, limit: number): Promise<Job[]> {
     return this.repository.list(caller.userId, before, limit);
   }
 

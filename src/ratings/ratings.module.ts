@@ -10,6 +10,7 @@ import { MarksService } from './marks.service';
 import { PersonalLists } from './personal-lists';
 import { Rating } from './rating.entity';
 import { RatingsController } from './ratings.controller';
+import { RatingsData } from './ratings-data';
 import { RatingsRepository } from './ratings.repository';
 import { RatingsService } from './ratings.service';
 import { TrendingController } from './trending.controller';
@@ -22,6 +23,7 @@ import { SampleDataService } from './sample/sample-data.service';
   providers: [
     RatingsService,
     RatingsRepository,
+    RatingsData,
     MarksService,
     MarksRepository,
     PersonalLists,

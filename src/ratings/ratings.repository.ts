@@ -29,8 +29,8 @@ export class RatingsRepository {
   }
 
   /** Everything a person rated, as two columns. */
-  async profile(userId: string): Promise<{ movieId: number; value: number }[]> {
-    return this.ratings.query('SELECT movie_id AS "movieId", value FROM ratings WHERE user_id = $1', [userId]);
+  async profile(userId: string, tx?: Transaction): Promise<{ movieId: number; value: number }[]> {
+    return (tx ?? this.ratings).query('SELECT movie_id AS "movieId", value FROM ratings WHERE user_id = $1', [userId]);
   }
 
   /** Newest first. */
@@ -68,6 +68,21 @@ export class RatingsRepository {
 
   async delete(tx: Transaction, userId: string, movieId: number): Promise<void> {
     await tx.delete(Rating, { userId, movieId });
+  }
+
+  /** @returns what was there */
+  async deleteAll(tx: Transaction, userId: string): Promise<Pick<Rating, 'movieId' | 'value'>[]> {
+    const sql = 'DELETE FROM ratings WHERE user_id = $1 RETURNING movie_id AS "movieId", value';
+    const [rows] = await tx.query<[Pick<Rating, 'movieId' | 'value'>[], number]>(sql, [userId]);
+    return rows;
+  }
+
+  /** What a person called movies, oldest first. */
+  tagsOf(userId: string): Promise<{ movieId: number; tag: string; taggedAt: Date }[]> {
+    return this.ratings.query(
+      'SELECT movie_id AS "movieId", tag, tagged_at AS "taggedAt" FROM movie_tags WHERE user_id = $1 ORDER BY tagged_at, movie_id, tag',
+      [userId],
+    );
   }
 
   /** Adds many new ratings by COPY; none of them may be there already. `ratedAt` in seconds since 1970. */

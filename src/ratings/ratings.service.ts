@@ -1,4 +1,4 @@
-import { Transactions } from '@app/database';
+import { Transactions, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type RatingChange } from '../movies/movies.service';
 import { MarksService } from './marks.service';
@@ -75,6 +75,23 @@ export class RatingsService {
       await this.repository.delete(tx, userId, movieId);
       await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -rating.value }]);
     });
+  }
+
+  /** Takes all of a person's ratings back, and with them what they added to counts and means. */
+  async unrateAll(tx: Transaction, userId: string): Promise<void> {
+    const rated = await this.repository.profile(userId, tx);
+    const movieIds = rated.map(({ movieId }) => movieId);
+    await this.movies.lock(tx, movieIds);
+    const deleted = await this.repository.deleteAll(tx, userId);
+    await this.movies.applyRatings(
+      tx,
+      deleted.map(({ movieId, value }) => ({ movieId, count: -1, sum: -value })),
+    );
+  }
+
+  /** What a person called movies. */
+  tagsOf(userId: string): Promise<{ movieId: number; tag: string; taggedAt: Date }[]> {
+    return this.repository.tagsOf(userId);
   }
 
   /** One page of a person's ratings, newest first. */

@@ -1,4 +1,4 @@
-import { Authenticated, Caller, type Principal } from '@app/access';
+import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
 import { decodeCursor, Describe, encodeCursor, Page, PageQuery, Representation } from '@app/http';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -71,7 +71,11 @@ export class ModelsController {
     ok: ModelDto,
     errors: [404, 409],
   })
-  async activate(@Param() { id }: ModelIdParam): Promise<Representation> {
-    return Representation.json(ModelDto.from(await this.models.activate(id)));
+  async activate(
+    @Param() { id }: ModelIdParam,
+    @Caller() caller: Principal,
+    @From() origin: Origin,
+  ): Promise<Representation> {
+    return Representation.json(ModelDto.from(await this.models.activate(id, caller, origin)));
   }
 }

@@ -13,6 +13,7 @@ import { Artefacts } from './models/artefacts';
 import { Model } from './models/model.entity';
 import { ModelsRepository } from './models/models.repository';
 import { ModelsService } from './models/models.service';
+import { UsersModule } from '../users/users.module';
 import { ModelImports } from './models/model-imports.service';
 import { TrainingData } from './models/training-data';
 import { TrainingJobs } from './models/training-jobs';
@@ -24,7 +25,7 @@ import { SimilarMoviesController } from './similar.controller';
 import { SimilarMoviesService } from './similar.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Model]), JobsModule, MoviesModule, RatingsModule],
+  imports: [TypeOrmModule.forFeature([Model]), JobsModule, MoviesModule, RatingsModule, UsersModule],
   controllers: [RecommendationsController, SimilarMoviesController, HomeController, ModelsController],
   providers: [
     RecommendationsService,

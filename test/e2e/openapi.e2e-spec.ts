@@ -28,8 +28,16 @@ interface Document {
   components: { schemas: Record<string, { properties?: Record<string, { description?: string }> }> };
 }
 
-/** What an example meets that nobody has signed in with: the address and the token are examples, too. */
-const EXPECTED: Record<string, number> = { 'POST /v1/auth/refresh': 401 };
+/** What an example meets that nobody has signed in with: tokens and codes are examples, too. */
+const EXPECTED: Record<string, number> = {
+  'POST /v1/auth/refresh': 401,
+  'POST /v1/auth/verify-email': 400,
+  'POST /v1/auth/reset-password': 400,
+  'POST /v1/auth/mfa/verify': 401,
+  'POST /v1/auth/mfa/totp/confirm': 401,
+  'POST /v1/auth/mfa/recovery-codes': 409,
+  'POST /v1/auth/oauth/link': 400,
+};
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -152,12 +160,17 @@ describe('the OpenAPI document', () => {
     }
 
     it('in the bodies of all requests', async () => {
+      const somebody = await service.request<{ id: string }>('GET', '/v1/users/me', {
+        headers: { authorization: (await service.signIn()).authorization },
+      });
       const ids: Record<string, string> = { id: '1', movieId: '1' };
+      const userIds: Record<string, string> = { id: somebody.body.id };
       const skipped = new Set(['POST /v1/models/{id}/activate']);
       for (const operation of operations().filter(
         (one) => ['POST', 'PUT', 'PATCH'].includes(one.method) && !skipped.has(named(one)),
       )) {
-        const target = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '1');
+        const known = operation.path.startsWith('/v1/users/{id}') ? userIds : ids;
+        const target = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? '1');
         const json = exampleOf(operation);
         const answer = await service.request<{ detail?: string }>(operation.method, target, {
           headers: { authorization: admin.authorization },

@@ -1,6 +1,7 @@
 import type { Role } from '@app/access';
 import { readConfiguration, type Configuration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
+import { ServiceLogger } from '@app/observability';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
@@ -12,6 +13,7 @@ import { RegistrationService } from '../../src/auth/registration/registration.se
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
 import { createTestDatabase } from './database';
+import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
 
 /** A request as a client makes it. `json` is sent as JSON. */
 export interface TestRequest {
@@ -34,6 +36,7 @@ export interface SignedIn {
   readonly email: string;
   readonly password: string;
   readonly authorization: string;
+  readonly refreshToken: string;
 }
 
 /** The whole service on a database of its own, listening on a free port of loopback. */
@@ -47,13 +50,13 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts the service. `env` overrides variables; by default there is no sample, no log, and no Redis but the suite's. */
+/** Starts the service. `env` overrides variables; by default there is no sample, and no Redis but the suite's. */
 export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
   const database = env['DATABASE_URL'] ? null : await createTestDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-data-'));
   const configuration = readConfiguration({
     SAMPLE_DATA: 'off',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'debug',
     PORT: '0',
     DATA_DIR: dataDir,
     DATABASE_URL: database?.url,
@@ -64,14 +67,13 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
     ...env,
   });
+  const logger = new ServiceLogger();
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.for(configuration),
+    AppModule.for(configuration, suiteLog),
     fastifyAdapter(configuration),
-    {
-      logger: false,
-      abortOnError: false,
-    },
+    { logger, abortOnError: false },
   );
+  logger.attach(app);
   await configureApp(app, configuration);
   await prepareFirstUse(app);
   await app.listen(0, '127.0.0.1');
@@ -106,12 +108,11 @@ async function send<T>(
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
-  return {
-    status: response.status,
-    headers: response.headers,
-    text,
-    body: (isJson ? JSON.parse(text) : undefined) as T,
-  };
+  const answer = (isJson ? JSON.parse(text) : undefined) as T;
+  recordSecretsOf(json);
+  recordSecretsOf(answer);
+  recordSecretsOfHeaders(headers?.['authorization'], response.headers.getSetCookie());
+  return { status: response.status, headers: response.headers, text, body: answer };
 }
 
 async function signIn(
@@ -122,6 +123,8 @@ async function signIn(
   const email = `${randomBytes(6).toString('hex')}@example.com`;
   const password = 'plenty of popcorn tonight';
   await app.get(RegistrationService).createVerified({ email, password, displayName: 'Ada' }, role);
-  const { body } = await request<{ accessToken: string }>('POST', '/v1/auth/login', { json: { email, password } });
-  return { email, password, authorization: `Bearer ${body.accessToken}` };
+  const { body } = await request<{ accessToken: string; refreshToken: string }>('POST', '/v1/auth/login', {
+    json: { email, password },
+  });
+  return { email, password, authorization: `Bearer ${body.accessToken}`, refreshToken: body.refreshToken };
 }

@@ -12,8 +12,9 @@ export interface SuiteServer {
 /** What a crash would lose does not matter here. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
 
-/** Starts one PostgreSQL for the whole run, unless TEST_DATABASE_URL names one. */
+/** Makes the folder of the suite's logs, and starts one PostgreSQL for the whole run, unless TEST_DATABASE_URL names one. */
 export default async function globalSetup(): Promise<void> {
+  process.env['SUITE_LOGS'] ??= await mkdtemp(path.join(tmpdir(), 'marquee-logs-'));
   if (process.env['TEST_DATABASE_URL']) return;
   const folder = await mkdtemp(path.join(tmpdir(), 'marquee-suite-'));
   const server = await startEmbeddedPostgres(

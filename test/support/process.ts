@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { recordLog } from './suite-log';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -89,6 +90,10 @@ function launch(
 
 function outputOf({ stdout, stderr }: ChildProcess): () => string {
   let text = '';
-  for (const stream of [stdout, stderr]) stream?.on('data', (data: Buffer) => (text += data.toString()));
+  for (const stream of [stdout, stderr])
+    stream?.on('data', (data: Buffer) => {
+      text += data.toString();
+      recordLog(data.toString());
+    });
   return () => text;
 }

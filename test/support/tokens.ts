@@ -25,8 +25,16 @@ export const FORGERIES: Record<string, (token: string) => string> = {
     return `${header}.${encode({ ...parse(claims), role: 'admin' })}.${signature}`;
   },
   'a cut signature': (token) => token.slice(0, -8),
+  'another spelling of the same bytes': (token) => respell(token),
   'no token at all': () => 'popcorn',
 };
+
+/** The last character of 64 bytes in base64url has four bits that mean nothing. */
+function respell(token: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = alphabet.indexOf(token.at(-1)!);
+  return token.slice(0, -1) + alphabet[last ^ 1]!;
+}
 
 function resign(token: string, change: Part): string {
   const { header, claims } = decodeJwt(token);

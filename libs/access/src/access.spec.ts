@@ -4,7 +4,7 @@ import { accessOf, Authenticated, Public } from './access';
 import { principalOf, setPrincipal, type Principal } from './principal';
 import { roleAtLeast, ROLES } from './role';
 
-@Authenticated({ role: 'editor', scope: 'movies:write' })
+@Authenticated({ role: 'editor', scope: 'movies:write', fresh: false })
 class Films {
   inherits(): void {}
   @Public()
@@ -22,12 +22,17 @@ describe('declared access', () => {
   const bare = new Bare();
 
   it('comes from the controller where the method says nothing', () => {
-    expect(accessOf(films.inherits, Films)).toEqual({ kind: 'authenticated', role: 'editor', scope: 'movies:write' });
+    expect(accessOf(films.inherits, Films)).toEqual({
+      kind: 'authenticated',
+      role: 'editor',
+      scope: 'movies:write',
+      fresh: false,
+    });
   });
 
   it('comes from the method where it says something', () => {
     expect(accessOf(films.open, Films)).toEqual({ kind: 'public' });
-    expect(accessOf(films.own, Films)).toEqual({ kind: 'authenticated', role: 'user', scope: null });
+    expect(accessOf(films.own, Films)).toEqual({ kind: 'authenticated', role: 'user', scope: null, fresh: false });
   });
 
   it('is undefined where neither says anything, so that a guard can refuse', () => {

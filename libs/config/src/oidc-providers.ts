@@ -32,15 +32,18 @@ function parseJson(text: string): unknown {
 }
 
 function providerOf(entry: unknown): OidcProviderSettings | null {
-  if (typeof entry !== 'object' || entry === null || Object.keys(entry).some((key) => !KNOWN.has(key))) return null;
-  const { name, issuer, clientId, clientSecret, scopes = DEFAULT_SCOPES } = entry as Record<string, unknown>;
-  if (!isText(name) || !/^[a-z][a-z0-9-]{0,31}$/.test(name)) return null;
-  if (!isText(issuer) || !/^https?:\/\//.test(issuer) || !URL.canParse(issuer)) return null;
+  if (!isKnown(entry)) return null;
+  const { name, issuer, clientId, clientSecret, scopes = DEFAULT_SCOPES } = entry;
+  if (!isText(name, /^[a-z][a-z0-9-]{0,31}$/) || !isText(issuer, /^https?:\/\/\S+$/) || !URL.canParse(issuer))
+    return null;
   if (!isText(clientId) || !isText(clientSecret) || !isScopes(scopes)) return null;
   return { name, issuer, clientId, clientSecret, scopes };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isKnown = (entry: unknown): entry is Record<string, unknown> =>
+  typeof entry === 'object' && entry !== null && Object.keys(entry).every((key) => KNOWN.has(key));
+
+const isText = (value: unknown, form = /./): value is string => typeof value === 'string' && form.test(value);
 
 const isScopes = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every(isText) && value.includes('openid') && value.includes('email');
+  Array.isArray(value) && value.every((scope) => isText(scope)) && value.includes('openid') && value.includes('email');

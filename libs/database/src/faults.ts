@@ -39,8 +39,13 @@ export function sqlState(error: unknown): string | null {
 }
 
 /** The name of the constraint that a write would have broken by a second row (SQLSTATE 23505); null for any other error. */
-export function uniqueViolation(error: unknown): string | null {
-  if (sqlState(error) !== '23505') return null;
+export const uniqueViolation = (error: unknown): string | null => constraintOf(error, '23505');
+
+/** The name of the constraint that a write would have broken by naming a row that is not there (SQLSTATE 23503); null for any other error. */
+export const foreignKeyViolation = (error: unknown): string | null => constraintOf(error, '23503');
+
+function constraintOf(error: unknown, state: string): string | null {
+  if (sqlState(error) !== state) return null;
   for (const { constraint } of chain(error)) if (typeof constraint === 'string') return constraint;
   return null;
 }

@@ -6,6 +6,6 @@ export { DatabaseModule } from './database.module';
 export { DeploymentLocks } from './deployment-locks';
 export { EmbeddedPostgresFailed } from './embedded/embedded-postgres.errors';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres';
-export { databaseFault, sqlState, uniqueViolation, type DatabaseFault } from './faults';
+export { databaseFault, foreignKeyViolation, sqlState, uniqueViolation, type DatabaseFault } from './faults';
 export { migrate, type Migration } from './migrations';
 export { afterCommit, Transactions, type Transaction } from './transaction';

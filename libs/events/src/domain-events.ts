@@ -22,12 +22,12 @@ export class DomainEvents {
 
   /** `listener` writes in the transaction of the event: both happen, or neither. */
   within<P extends object>({ name }: EventType<P>, listener: (payload: P, tx: Transaction) => Promise<void>): void {
-    this.withinListeners.set(name, [...(this.withinListeners.get(name) ?? []), listener as Within]);
+    this.withinListeners.set(name, [...(this.withinListeners.get(name) ?? []), listener]);
   }
 
   /** `listener` hears of it once it is sure; what it throws is logged and harms nobody. */
   after<P extends object>({ name }: EventType<P>, listener: (payload: P) => Promise<void> | void): void {
-    this.afterListeners.set(name, [...(this.afterListeners.get(name) ?? []), listener as After]);
+    this.afterListeners.set(name, [...(this.afterListeners.get(name) ?? []), listener]);
   }
 
   async publish<P extends object>(tx: Transaction, { name }: EventType<P>, payload: P): Promise<void> {

@@ -2,6 +2,7 @@ import { Configuration } from '@app/config';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 
 /** One JSON line a request, after its answer: who asked is told by the request id, never by a token. */
 const REDACTED = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
@@ -9,7 +10,8 @@ const REDACTED = ['req.headers.authorization', 'req.headers.cookie', 'res.header
 /** Structured logs (pino) for the whole application; `Logger` of @nestjs/common writes through it. */
 @Module({})
 export class LoggingModule {
-  static forRoot(): DynamicModule {
+  /** @param destination where lines go; by default to the standard output */
+  static forRoot(destination?: DestinationStream): DynamicModule {
     return {
       module: LoggingModule,
       imports: [
@@ -17,6 +19,7 @@ export class LoggingModule {
           inject: [Configuration],
           useFactory: ({ logLevel }: Configuration) => ({
             pinoHttp: {
+              stream: destination,
               level: logLevel,
               redact: REDACTED,
               quietReqLogger: true,

@@ -1,4 +1,5 @@
-import { SecretBox, SecretUnreadable } from '@app/secrets';
+import type { SecretBox } from '@app/secrets';
+import { SecretUnreadable } from '@app/secrets';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Transport } from '../sessions/sessions.service';
 import type { OidcChecks } from './oidc-client';

@@ -36,16 +36,19 @@ export class SignInService {
    */
   async signIn({ email, password }: Credentials, origin: Origin, transport: Transport): Promise<Entry> {
     const user = await this.users.findByEmail(email);
-    const device = fingerprintOf(user?.id ?? NOBODY, origin);
-    const isKnown = await this.devices.isKnown(user?.id ?? NOBODY, device);
+    const id = user?.id ?? NOBODY;
+    const device = fingerprintOf(id, origin);
+    const isKnown = await this.devices.isKnown(id, device);
     const attempt = await this.attempts.password(email, origin.address, isKnown ? device : null);
     const matches = await this.passwords.matches(user?.id ?? null, password);
-    if (!user || !matches || !this.mayEnter(user)) {
-      await this.entrance.refused(user?.id ?? null, 'password', origin);
-      throw new InvalidCredentials();
-    }
+    if (!matches || !user || !this.mayEnter(user)) return this.refuse(user, origin);
     await attempt.succeeded();
     return this.entrance.enter({ user, method: 'password', origin, transport });
+  }
+
+  private async refuse(user: User | null, origin: Origin): Promise<never> {
+    await this.entrance.refused(user?.id ?? null, 'password', origin);
+    throw new InvalidCredentials();
   }
 
   private mayEnter({ status, emailVerifiedAt }: User): boolean {

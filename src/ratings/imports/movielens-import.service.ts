@@ -1,7 +1,9 @@
+import { Origin } from '@app/access';
 import { BulkConnections, type BulkTransaction } from '@app/database';
 import { openMovieLens, type Batch } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
 import { MovieImports, type MergedMovies } from '../../movies/movie-imports';
+import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { ImportedPeople } from '../../users/imported-people.service';
 import { ImportRunning, type ImportOptions, type ImportReport } from './import-report';
 import { ImportRun, type Kind } from './import-run';
@@ -21,16 +23,20 @@ export class MovieLensImportService {
     private readonly movies: MovieImports,
     private readonly people: ImportedPeople,
     private readonly repository: RatingsImportRepository,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws DatasetNotFound, DatasetUnrecognised, ImportRunning, ImportStopped */
   async run(path: string, options: ImportOptions): Promise<ImportReport> {
     const run = new ImportRun(openMovieLens(path), options);
-    return this.bulk.transaction(async (guard) => {
+    const report = await this.bulk.transaction(async (guard) => {
       if (!(await guard.tryLock('dataset import'))) throw new ImportRunning();
       if (options.strict) return this.bulk.transaction((tx) => this.importAll(run, (work) => work(tx)));
       return this.importAll(run, (work) => this.bulk.transaction(work));
     });
+    const details = { ...report, source: run.source };
+    await this.audit.recordAlone({ action: 'dataset.imported', actor: 'system', origin: Origin.none, details });
+    return report;
   }
 
   private async importAll(run: ImportRun, inTransaction: InTransaction): Promise<ImportReport> {

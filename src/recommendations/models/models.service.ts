@@ -1,7 +1,9 @@
+import { Origin } from '@app/access';
 import { Configuration } from '@app/config';
-import { Transactions } from '@app/database';
+import { Transactions, type Transaction } from '@app/database';
 import type { Model as TrainedWeights, TrainingResult } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import { ActiveModel } from './active-model';
 import { Artefacts } from './artefacts';
 import type { Model } from './model.entity';
@@ -26,6 +28,7 @@ export class ModelsService {
     private readonly artefacts: Artefacts,
     private readonly active: ActiveModel,
     private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
     private readonly configuration: Configuration,
   ) {}
 
@@ -54,12 +57,12 @@ export class ModelsService {
    * Makes a model the one that is served, here at once and by every other process within seconds.
    * @throws ModelNotFound, ModelNotServable (then the one in use stays)
    */
-  async activate(id: string): Promise<Model> {
+  async activate(id: string, actor: Actor, origin: Origin): Promise<Model> {
     const model = await this.get(id);
     const recommender = await this.artefacts.load(model).catch((error: unknown) => {
       throw new ModelNotServable(id, error);
     });
-    await this.transactions.run((tx) => this.repository.activate(tx, id));
+    await this.transactions.run((tx) => this.promote(tx, id, actor, origin));
     this.active.swap(model, recommender);
     return this.get(id);
   }
@@ -86,10 +89,15 @@ export class ModelsService {
     await this.artefacts.remove((await this.artefacts.list()).filter((name) => !known.has(name)));
   }
 
+  private async promote(tx: Transaction, id: string, actor: Actor, origin: Origin): Promise<void> {
+    await this.repository.activate(tx, id);
+    await this.audit.record(tx, { action: 'model.activated', actor, origin, target: { type: 'model', id } });
+  }
+
   private async enlist(trained: TrainedModel, { promote, verdict }: Promotion): Promise<void> {
     const retired = await this.transactions.run(async (tx) => {
       await this.repository.create(tx, { ...describe(trained.model), ...identify(trained), verdict });
-      if (promote) await this.repository.activate(tx, trained.id);
+      if (promote) await this.promote(tx, trained.id, 'system', Origin.none);
       return this.repository.retire(tx, this.configuration.modelsKept);
     });
     if (promote) this.active.swap(trained, this.artefacts.toServe(trained.model));

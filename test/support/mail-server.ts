@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { recordSecret } from './suite-log';
+
+/** A mail as its reader sees it. */
+export interface ReceivedMail {
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly messageId: string;
+  /** The token after # of its link; null where it has no link. */
+  readonly token: string | null;
+}
+
+/** A real SMTP server on loopback that keeps what it gets. */
+export interface MailServer {
+  readonly url: string;
+  readonly mails: readonly ReceivedMail[];
+  /** The next mail to `to` whose subject matches, also one that is there already; each is given once. */
+  next(to: string, subject: RegExp): Promise<ReceivedMail>;
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 15_000;
+
+export async function startMailServer(): Promise<MailServer> {
+  const mails: ReceivedMail[] = [];
+  const given = new Set<ReceivedMail>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onData: (stream, session, done) => {
+      void readAll(stream).then(async (bytes) => {
+        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
+        mails.push(await mailOf(bytes, to));
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const next = async (to: string, subject: RegExp): Promise<ReceivedMail> => {
+    for (const began = Date.now(); Date.now() - began < PATIENCE_MS; await pause(20)) {
+      const mail = mails.find((one) => !given.has(one) && one.to === to && subject.test(one.subject));
+      if (mail) return given.add(mail) && mail;
+    }
+    throw new Error(
+      `no mail to ${to} with ${String(subject)} among ${mails.map((mail) => `${mail.to}: ${mail.subject}`).join('; ')}`,
+    );
+  };
+  return { url: `smtp://127.0.0.1:${port}`, mails, next, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function mailOf(bytes: Buffer, to: string): Promise<ReceivedMail> {
+  const { from, subject = '', text = '', html = '', messageId = '' } = await PostalMime.parse(bytes);
+  const token = /#[a-z-]+=([\w-]+)/.exec(text)?.[1] ?? null;
+  recordSecret(token);
+  return { to, from: from?.address ?? '', subject, text, html, messageId, token };
+}
