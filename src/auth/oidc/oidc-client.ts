@@ -96,7 +96,8 @@ export class OidcClient {
     const isInsecure = issuer.startsWith('http:');
     // The library marks it to warn who uses it: configuration refuses it in production.
     const execute = [openid.enableNonRepudiationChecks, ...(isInsecure ? [openid.allowInsecureRequests] : [])];
-    return openid.discovery(new URL(issuer), clientId, { client_secret: clientSecret }, undefined, {
+    const metadata = { client_secret: clientSecret };
+    return openid.discovery(new URL(issuer), clientId, metadata, authentication(clientSecret), {
       execute,
       timeout: TIMEOUT_S,
     });
@@ -114,6 +115,15 @@ export class OidcClient {
   }
 }
 
+/** Basic is what a provider that says nothing takes (OpenID Connect Discovery §3); some take only a form. */
+function authentication(secret: string): openid.ClientAuth {
+  const [basic, post] = [openid.ClientSecretBasic(secret), openid.ClientSecretPost(secret)];
+  return (server, client, body, headers) => {
+    const takesBasic = server.token_endpoint_auth_methods_supported?.includes('client_secret_basic') ?? true;
+    return (takesBasic ? basic : post)(server, client, body, headers);
+  };
+}
+
 function identityOf(claims: Readonly<Record<string, unknown>>): ProviderIdentity {
   const { sub, email, email_verified: verified, name } = claims;
   return {
@@ -126,11 +136,12 @@ function identityOf(claims: Readonly<Record<string, unknown>>): ProviderIdentity
 
 /** No answer, or one that says that the server is in trouble; anything else is about this one sign-in. */
 function isOutage(error: unknown): boolean {
-  for (let link = error, depth = 0; link instanceof Error && depth < 5; link = link.cause, depth++) {
-    const { code, status } = link as Error & { code?: unknown; status?: unknown };
-    if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || link.message === 'fetch failed') return true;
+  let link = error;
+  for (let depth = 0; depth < 5 && typeof link === 'object' && link !== null; depth++) {
+    const { code, status, message, cause } = link as Partial<Record<'code' | 'status' | 'message' | 'cause', unknown>>;
+    if (code === 'OAUTH_TIMEOUT' || code === 'OAUTH_ABORT' || message === 'fetch failed') return true;
     if (typeof status === 'number' && status >= 500) return true;
-    if (link.cause instanceof Response && link.cause.status >= 500) return true;
+    link = cause;
   }
   return false;
 }
