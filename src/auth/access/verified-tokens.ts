@@ -1,5 +1,6 @@
 import type { Principal } from '@app/access';
 import { Injectable } from '@nestjs/common';
+import { SigningKeys } from '../tokens/signing-keys.service';
 
 /** What a verified token says. `expiresAt` in milliseconds since 1970. */
 export interface VerifiedToken {
@@ -13,22 +14,26 @@ const MOST_TOKENS = 20_000;
 /**
  * Remembers tokens whose signature and claims were found to hold, until they expire: checking a signature costs more than the rest
  * of a small request. Only canonical spellings get here (`JwtStrategy` refuses others), and whether their session still
- * lives is asked each time, by its id.
+ * lives is asked each time, by its id; so is whether their key was revoked.
  */
 @Injectable()
 export class VerifiedTokens {
-  private readonly tokens = new Map<string, VerifiedToken>();
+  private readonly tokens = new Map<string, VerifiedToken & { readonly kid: string }>();
+
+  constructor(private readonly keys: SigningKeys) {}
 
   find(token: string): Principal | null {
     const known = this.tokens.get(token);
     if (!known) return null;
-    if (known.expiresAt > Date.now()) return known.principal;
+    if (known.expiresAt > Date.now() && !this.keys.isRevoked(known.kid)) return known.principal;
     this.tokens.delete(token);
     return null;
   }
 
   remember(token: string, verified: VerifiedToken): void {
-    this.tokens.set(token, verified);
+    const header = Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString();
+    const { kid } = JSON.parse(header) as { kid: string };
+    this.tokens.set(token, { ...verified, kid });
     if (this.tokens.size > MOST_TOKENS) this.tokens.delete(this.tokens.keys().next().value!);
   }
 }

@@ -24,7 +24,8 @@ const PUBLISHED_AHEAD_S = 600;
 /** After its last token has expired a key verifies a minute more, for clocks that differ. */
 const VERIFIES_AFTER_MS = (ACCESS_TOKEN_LIFETIME + 60) * 1000;
 
-const RELOAD_INTERVAL_MS = 20_000;
+/** A key that has leaked is worth nothing on any node after at most this. */
+const RELOAD_INTERVAL_MS = 2500;
 /** A token with an unknown key id makes us look, but not more often than this. */
 const LEAST_RELOAD_PAUSE_MS = 1000;
 
@@ -42,6 +43,7 @@ type Known = SigningKey & Pick<StoredSigningKey, 'signsFrom' | 'revokedAt'>;
 export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(SigningKeys.name);
   private known: readonly Known[] = [];
+  private revoked: ReadonlySet<string> = new Set();
   private loadedAt = 0;
   private timer: NodeJS.Timeout | null = null;
 
@@ -85,6 +87,11 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
       await this.reload();
     const key = this.known.find((candidate) => candidate.kid === kid);
     return key && PUBLISHED.has(this.stateOf(key)) ? key : null;
+  }
+
+  /** Whether tokens of that key are worth nothing although they have not expired. */
+  isRevoked(kid: string): boolean {
+    return this.revoked.has(kid);
   }
 
   async list(): Promise<readonly KeyStatus[]> {
@@ -162,6 +169,7 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
       signsFrom,
       revokedAt,
     }));
+    this.revoked = new Set(this.known.filter(({ revokedAt }) => revokedAt).map(({ kid }) => kid));
   }
 
   /** A database that is away for a moment changes nothing: the keys are known. */

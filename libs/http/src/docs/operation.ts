@@ -8,6 +8,7 @@ import { defaultsOf, exampleOf } from './examples';
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
   'x-required-role'?: string;
   'x-required-scope'?: string;
+  'x-fresh-proof'?: boolean;
 };
 
 /** Adds to an operation what its handler's decorators imply: id, security, errors, examples and defaults. */
@@ -38,10 +39,17 @@ function secure(operation: Operation, { access }: Handler): void {
   operation.security = access?.kind === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }];
   if (!access) return;
   operation['x-required-role'] = access.role;
+  const isFresh = access.kind === 'authenticated' && access.fresh;
+  if (isFresh) operation['x-fresh-proof'] = true;
   const key = access.scope ? `An API key needs the scope \`${access.scope}\`.` : 'API keys are refused.';
   if (access.scope) operation['x-required-scope'] = access.scope;
+  const proof = isFresh
+    ? ' Who you are must have been proved within the last ten minutes (POST /v1/auth/reauthenticate).'
+    : '';
   const needs =
-    access.kind === 'optional' ? `Nobody has to sign in. ${key}` : `Requires the role \`${access.role}\`. ${key}`;
+    access.kind === 'optional'
+      ? `Nobody has to sign in. ${key}`
+      : `Requires the role \`${access.role}\`. ${key}${proof}`;
   operation.description = operation.description ? `${operation.description}\n\n${needs}` : needs;
 }
 

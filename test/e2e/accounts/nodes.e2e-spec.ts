@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTestDatabase, type TestDatabase } from '../../support/database';
+import { build, runToEnd, startService, type ServiceProcess } from '../../support/process';
+import { recordSecret, recordSecretsOf } from '../../support/suite-log';
+import { decodeJwt } from '../../support/tokens';
+
+interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+}
+
+const ADMIN = { email: 'admin@example.com', password: 'an administrator of two nodes' };
+const WITHIN_MS = 5000;
+
+describe('two nodes of one deployment', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let env: Record<string, string>;
+  let nodes: ServiceProcess[];
+
+  beforeAll(async () => {
+    build();
+    database = await createTestDatabase();
+    folder = await mkdtemp(path.join(tmpdir(), 'marquee-nodes-'));
+    env = {
+      DATABASE_URL: database.url,
+      DATA_DIR: folder,
+      SAMPLE_DATA: 'off',
+      LOG_LEVEL: 'info',
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+      PUBLIC_URL: 'http://films.example',
+      REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+    };
+    recordSecret(env['ENCRYPTION_KEY']);
+    recordSecret(ADMIN.password);
+    nodes = [await startService(env), await startService(env)];
+  }, 60_000);
+  afterAll(async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const call = async <T = Record<string, unknown>>(
+    node: number,
+    method: string,
+    target: string,
+    token?: string,
+    json?: object,
+  ) => {
+    const response = await fetch(nodes[node]!.url + target, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(json && { 'content-type': 'application/json' }),
+      },
+      body: json && JSON.stringify(json),
+    });
+    const text = await response.text();
+    const body = (text === '' ? {} : JSON.parse(text)) as T;
+    recordSecretsOf(json);
+    recordSecretsOf(body);
+    return { status: response.status, body };
+  };
+  const signIn = async (json: object = ADMIN): Promise<Tokens> =>
+    (await call<Tokens>(0, 'POST', '/v1/auth/login', undefined, json)).body;
+  let people = 0;
+  const somebody = async (): Promise<{ tokens: Tokens; id: string }> => {
+    const json = { email: `person-${people++}@example.com`, password: 'plenty of popcorn tonight', displayName: 'Ada' };
+    await call(0, 'POST', '/v1/auth/register', undefined, json);
+    const tokens = await signIn({ email: json.email, password: json.password });
+    return { tokens, id: String(decodeJwt(tokens.accessToken).claims['sub']) };
+  };
+  const isIn = async (node: number, { accessToken }: Tokens) =>
+    (await call(node, 'GET', '/v1/users/me', accessToken)).status === 200;
+  /** How long the other node still lets a token in. */
+  const refusedAfter = async (tokens: Tokens): Promise<number> => {
+    const began = Date.now();
+    while (await isIn(1, tokens)) {
+      if (Date.now() - began > 2 * WITHIN_MS) return Infinity;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return Date.now() - began;
+  };
+
+  it.each<[string, (person: { tokens: Tokens; id: string }) => Promise<unknown>]>([
+    [
+      'a sign-out',
+      ({ tokens }) => call(0, 'POST', '/v1/auth/logout', undefined, { refreshToken: tokens.refreshToken }),
+    ],
+    [
+      'a reused refresh token',
+      async ({ tokens }) => {
+        await call(0, 'POST', '/v1/auth/refresh', undefined, { refreshToken: tokens.refreshToken });
+        await new Promise((resolve) => setTimeout(resolve, 10_100));
+        return call(0, 'POST', '/v1/auth/refresh', undefined, { refreshToken: tokens.refreshToken });
+      },
+    ],
+    [
+      'a suspension',
+      async ({ id }) => call(0, 'PATCH', `/v1/users/${id}`, (await signIn()).accessToken, { status: 'suspended' }),
+    ],
+    ['a deletion', ({ tokens }) => call(0, 'DELETE', '/v1/users/me', tokens.accessToken)],
+  ])('[S4] refuse an access token within five seconds of %s on the other one', async (_, end) => {
+    const person = await somebody();
+    expect([await isIn(0, person.tokens), await isIn(1, person.tokens)]).toEqual([true, true]);
+    await end(person);
+    expect(await isIn(0, person.tokens)).toBe(false);
+    expect(await refusedAfter(person.tokens)).toBeLessThan(WITHIN_MS);
+  });
+
+  it('[S4] let the session that changed its password go on, and end the others', async () => {
+    const person = await somebody();
+    const json = { email: `person-${people - 1}@example.com`, password: 'plenty of popcorn tonight' };
+    const other = await signIn(json);
+    const change = { currentPassword: json.password, newPassword: 'an entirely new one' };
+    expect((await call(0, 'POST', '/v1/auth/change-password', other.accessToken, change)).status).toBe(204);
+    expect(await refusedAfter(person.tokens)).toBeLessThan(WITHIN_MS);
+    expect(await isIn(1, other)).toBe(true);
+  });
+
+  it('[S4] give the new role to tokens that are out already', async () => {
+    const { tokens, id } = await somebody();
+    await call(0, 'PATCH', `/v1/users/${id}`, (await signIn()).accessToken, { role: 'admin' });
+    const began = Date.now();
+    while ((await call(1, 'GET', '/v1/users', tokens.accessToken)).status !== 200) {
+      expect(Date.now() - began).toBeLessThan(WITHIN_MS);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  });
+
+  it('[S7] rotate the signing key live: nobody is signed out, and both sign with the new one', async () => {
+    const before = await signIn();
+    const kidOf = ({ accessToken }: Tokens) => String(decodeJwt(accessToken).header['kid']);
+    const { code, output } = await runToEnd('commands/keys.js', ['rotate', '--now'], env);
+    expect([code, output]).toEqual([0, expect.stringMatching(/signs from now on/)]);
+    await call(0, 'GET', '/v1/users/me', `${before.accessToken}`);
+    let after = await signIn();
+    for (let n = 0; n < 250 && kidOf(after) === kidOf(before); n++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      after = await signIn();
+    }
+    expect(kidOf(after)).not.toBe(kidOf(before));
+    for (const node of [0, 1]) expect([await isIn(node, before), await isIn(node, after)]).toEqual([true, true]);
+    const { body } = await call<{ keys: { kid: string }[] }>(1, 'GET', '/.well-known/jwks.json');
+    expect(body.keys.map(({ kid }) => kid)).toEqual(expect.arrayContaining([kidOf(before), kidOf(after)]));
+    expect((await call(1, 'POST', '/v1/auth/refresh', undefined, { refreshToken: before.refreshToken })).status).toBe(
+      200,
+    );
+  }, 40_000);
+
+  it('refuse the tokens of a key that has leaked, while sessions go on', async () => {
+    const before = await signIn();
+    const kid = String(decodeJwt(before.accessToken).header['kid']);
+    const { output } = await runToEnd('commands/keys.js', ['revoke', kid], env);
+    expect(output).toContain(`${kid} is revoked`);
+    const began = Date.now();
+    while ((await isIn(0, before)) || (await isIn(1, before))) {
+      expect(Date.now() - began).toBeLessThan(WITHIN_MS);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const { body } = await call<Tokens>(1, 'POST', '/v1/auth/refresh', undefined, {
+      refreshToken: before.refreshToken,
+    });
+    expect([await isIn(0, body), await isIn(1, body)]).toEqual([true, true]);
+  }, 40_000);
+
+  it('[K2] encrypt again with a new key, and read what the earlier one encrypted meanwhile', async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    const [earlier, current] = [env['ENCRYPTION_KEY']!, randomBytes(32).toString('base64')];
+    Object.assign(env, { ENCRYPTION_KEY: current, ENCRYPTION_KEYS_RETIRED: earlier });
+    const { output } = await runToEnd('commands/keys.js', ['reencrypt'], env);
+    expect(output).toMatch(/Encrypted again: [1-9]\d* signing keys, 0 second factors/);
+    delete env['ENCRYPTION_KEYS_RETIRED'];
+    nodes = [await startService(env), await startService(env)];
+    expect(await isIn(1, await signIn())).toBe(true);
+  }, 60_000);
+});
