@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { startApp, type TestApp } from '../../support/app';
 
 const PASSWORD = 'plenty of popcorn tonight';
@@ -6,19 +7,25 @@ const PASSWORD = 'plenty of popcorn tonight';
 describe('failing again and again', () => {
   let service: TestApp;
 
+  /** Counts outlive the service where Redis keeps them, so every test has addresses of its own. */
+  let mark: number;
+  const at = (n: number): string => `10.${mark >> 8}.${mark & 255}.${n}`;
+  const mailbox = (name: string): string => `${name}-${mark}-${Date.now()}@example.com`;
+
   beforeEach(async () => {
+    mark = randomInt(65_536);
     service = await startApp({ RATE_LIMITS: 'on', TRUSTED_PROXIES: '127.0.0.1' });
   });
   afterEach(() => service.close());
 
-  const login = (email: string, password: string, address = '203.0.113.7', agent = 'node') =>
+  const login = (email: string, password: string, address = at(7), agent = 'node') =>
     service.request('POST', '/v1/auth/login', {
       json: { email, password },
       headers: { 'x-forwarded-for': address, 'user-agent': agent },
     });
   const account = async (email: string): Promise<string> => {
     const json = { email, password: PASSWORD, displayName: 'Ada' };
-    await service.request('POST', '/v1/auth/register', { json, headers: { 'x-forwarded-for': '198.51.100.1' } });
+    await service.request('POST', '/v1/auth/register', { json, headers: { 'x-forwarded-for': at(1) } });
     return email;
   };
   const statuses = async (attempts: (() => Promise<{ status: number }>)[]) => {
@@ -29,45 +36,47 @@ describe('failing again and again', () => {
   const times = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
 
   it('[A5] slows an account down, wherever the guesses come from, and says for how long', async () => {
-    const email = await account('ada@example.com');
-    const guesses = times(6, (n) => () => login(email, 'not the password', `203.0.113.${n}`));
+    const email = await account(mailbox('ada'));
+    const guesses = times(6, (n) => () => login(email, 'not the password', at(n)));
     expect(await statuses(guesses)).toEqual([401, 401, 401, 401, 401, 429]);
-    const { headers, text } = await login(email, PASSWORD, '203.0.113.99');
+    const { headers, text } = await login(email, PASSWORD, at(99));
     expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
     expect(text).toContain('/problems/too-many-attempts');
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    expect((await login(email, PASSWORD, '203.0.113.99')).status).toBe(200);
+    expect((await login(email, PASSWORD, at(99))).status).toBe(200);
   });
 
   it('[A5] counts guesses that come at once', async () => {
-    const email = await account('ada@example.com');
-    const answers = await Promise.all(times(40, (n) => login(email, `guess ${n}`, `203.0.113.${n}`)));
+    const email = await account(mailbox('ada'));
+    const answers = await Promise.all(times(40, (n) => login(email, `guess ${n}`, at(n))));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(35);
   });
 
   it('[A5] does not keep a known device out, and never for more than a minute anybody', async () => {
-    const email = await account('ada@example.com');
-    expect((await login(email, PASSWORD, '192.0.2.1', 'her own laptop')).status).toBe(200);
-    for (const guess of times(50, (n) => () => login(email, 'not the password', `203.0.113.${n}`))) await guess();
-    const stranger = await login(email, PASSWORD, '203.0.113.99');
+    const email = await account(mailbox('ada'));
+    expect((await login(email, PASSWORD, at(201), 'her own laptop')).status).toBe(200);
+    for (const guess of times(50, (n) => () => login(email, 'not the password', at(n)))) await guess();
+    const stranger = await login(email, PASSWORD, at(99));
     expect(stranger.status).toBe(429);
     expect(Number(stranger.headers.get('retry-after'))).toBeLessThanOrEqual(60);
-    expect((await login(email, PASSWORD, '192.0.2.9', 'her own laptop')).status).toBe(200);
+    expect((await login(email, PASSWORD, at(209), 'her own laptop')).status).toBe(200);
   });
 
   it('[A5] slows an address down that tries one account after the other', async () => {
-    const found = await statuses(times(31, (n) => () => login(`nobody-${n}@example.com`, 'guess', '2001:db8::1')));
+    const found = await statuses(
+      times(31, (n) => () => login(mailbox(`nobody-${n}`), 'guess', `2001:db8:${mark.toString(16)}::1`)),
+    );
     expect(found.filter((status) => status === 401)).toHaveLength(30);
     expect(found.at(-1)).toBe(429);
-    expect((await login('somebody@example.com', 'guess', '2001:db8::ffff')).status).toBe(429);
-    expect((await login('somebody@example.com', 'guess', '2001:db8:0:1::1')).status).toBe(401);
+    expect((await login(mailbox('somebody'), 'guess', `2001:db8:${mark.toString(16)}::ffff`)).status).toBe(429);
+    expect((await login(mailbox('somebody'), 'guess', `2001:db8:${mark.toString(16)}:1::1`)).status).toBe(401);
   });
 
   it('[A3] answers alike for accounts that there are and that there are not', async () => {
-    const email = await account('ada@example.com');
-    const tries = (to: string) => statuses(times(8, (n) => () => login(to, 'not the password', `203.0.113.${n}`)));
-    expect(await tries(email)).toEqual(await tries('nobody@example.com'));
+    const email = await account(mailbox('ada'));
+    const tries = (to: string) => statuses(times(8, (n) => () => login(to, 'not the password', at(n))));
+    expect(await tries(email)).toEqual(await tries(mailbox('nobody')));
   });
 
   it('[A8] makes who guesses codes wait', async () => {
@@ -79,10 +88,11 @@ describe('failing again and again', () => {
   });
 
   it('limits the mails that anybody can have sent to an address', async () => {
+    const email = mailbox('ada');
     const ask = () =>
       service.request('POST', '/v1/auth/forgot-password', {
-        json: { email: 'ada@example.com' },
-        headers: { 'x-forwarded-for': '203.0.113.7' },
+        json: { email },
+        headers: { 'x-forwarded-for': at(7) },
       });
     expect(await statuses(times(6, () => ask))).toEqual([202, 202, 202, 202, 202, 429]);
   });

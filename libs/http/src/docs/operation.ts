@@ -1,3 +1,4 @@
+import type { Access } from '@app/access';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describedFields } from '../fields/field';
 import type { Handler } from '../routes/handlers';
@@ -39,19 +40,21 @@ function secure(operation: Operation, { access }: Handler): void {
   operation.security = access?.kind === 'optional' ? [{}, { bearer: [] }] : [{ bearer: [] }];
   if (!access) return;
   operation['x-required-role'] = access.role;
-  const isFresh = access.kind === 'authenticated' && access.fresh;
-  if (isFresh) operation['x-fresh-proof'] = true;
-  const key = access.scope ? `An API key needs the scope \`${access.scope}\`.` : 'API keys are refused.';
   if (access.scope) operation['x-required-scope'] = access.scope;
-  const proof = isFresh
-    ? ' Who you are must have been proved within the last ten minutes (POST /v1/auth/reauthenticate).'
-    : '';
-  const needs =
-    access.kind === 'optional'
-      ? `Nobody has to sign in. ${key}`
-      : `Requires the role \`${access.role}\`. ${key}${proof}`;
+  if (access.kind === 'authenticated' && access.fresh) operation['x-fresh-proof'] = true;
+  const needs = needsOf(access);
   operation.description = operation.description ? `${operation.description}\n\n${needs}` : needs;
 }
+
+/** What a caller has to be, in words. */
+function needsOf(access: Exclude<Access, { kind: 'public' }>): string {
+  const key = access.scope ? `An API key needs the scope \`${access.scope}\`.` : 'API keys are refused.';
+  if (access.kind === 'optional') return `Nobody has to sign in. ${key}`;
+  const needs = `Requires the role \`${access.role}\`. ${key}`;
+  return access.fresh ? `${needs} ${FRESH}` : needs;
+}
+
+const FRESH = 'Who you are must have been proved within the last ten minutes (POST /v1/auth/reauthenticate).';
 
 /** JSON bodies show an example that works; those of PATCH are merge patches too; none is needed where all is optional. */
 function exampleBody(operation: Operation, { inputs }: Handler, method: string): void {

@@ -1,0 +1,96 @@
+import { readConfiguration } from '@app/config';
+import { Logger } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Attempts, type AttemptLimits } from './attempts';
+import { LocalAttempts } from './local-attempts';
+import { RedisConnections } from './redis-connections';
+
+const LIMITS: AttemptLimits = { free: 3, baseMs: 100, ceilingMs: 300, forgetAfterMs: 60_000 };
+
+const connections: RedisConnections[] = [];
+
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
+afterEach(() => {
+  for (const connection of connections.splice(0)) connection.onApplicationShutdown();
+});
+
+function attemptsOn(redisUrl: string | undefined): Attempts {
+  const connection = new RedisConnections(readConfiguration({ REDIS_URL: redisUrl }));
+  connections.push(connection);
+  return new Attempts(connection);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The suite runs with Redis too where TEST_REDIS_URL names one, as continuous integration does. */
+const drivers: [string, string | undefined][] = [['in process', undefined]];
+if (process.env['TEST_REDIS_URL']) drivers.push(['through Redis', process.env['TEST_REDIS_URL']]);
+
+describe.each(drivers)('attempts counted %s', (_, redisUrl) => {
+  let attempts: Attempts;
+  let key: string;
+
+  beforeEach(async () => {
+    attempts = attemptsOn(redisUrl);
+    key = randomUUID();
+    await pause(redisUrl ? 200 : 0); // connected
+  });
+
+  it('are free at first, then pause for longer and longer', async () => {
+    for (let n = 0; n < 3; n++) expect(await attempts.take(key, LIMITS)).toBe(0);
+    const wait = await attempts.take(key, LIMITS);
+    expect(wait).toBeGreaterThan(50);
+    expect(wait).toBeLessThanOrEqual(100);
+    await pause(wait + 10);
+    expect(await attempts.take(key, LIMITS)).toBe(0);
+    expect(await attempts.take(key, LIMITS)).toBeGreaterThan(150);
+  });
+
+  it('admit no more of a hundred at once than are free', async () => {
+    const waits = await Promise.all(Array.from({ length: 100 }, () => attempts.take(key, LIMITS)));
+    expect(waits.filter((wait) => wait === 0)).toHaveLength(3);
+  });
+
+  it('of one key do not slow another', async () => {
+    for (let n = 0; n < 4; n++) await attempts.take(key, LIMITS);
+    expect(await attempts.take(`${key} of another`, LIMITS)).toBe(0);
+  });
+
+  it('are forgotten, or given back', async () => {
+    for (let n = 0; n < 3; n++) await attempts.take(key, LIMITS);
+    await attempts.giveBack(key);
+    expect(await attempts.take(key, LIMITS)).toBe(0);
+    expect(await attempts.take(key, LIMITS)).toBeGreaterThan(0);
+    await attempts.forget(key);
+    expect(await attempts.take(key, LIMITS)).toBe(0);
+  });
+});
+
+describe('attempts', () => {
+  it('are counted in this process while Redis is away', async () => {
+    const attempts = attemptsOn('redis://127.0.0.1:1');
+    for (let n = 0; n < 3; n++) expect(await attempts.take('ada', LIMITS)).toBe(0);
+    expect(await attempts.take('ada', LIMITS)).toBeGreaterThan(0);
+  });
+
+  it('never make anybody wait longer than the ceiling, and are forgotten after a while', () => {
+    const local = new LocalAttempts();
+    let now = 0;
+    for (let n = 0; n < 100; n++) {
+      expect(local.take('ada', LIMITS, now)).toBe(0);
+      now += 300;
+    }
+    expect(local.take('ada', LIMITS, now - 299)).toBe(299);
+    now += 60_000;
+    for (let n = 0; n < 3; n++) expect(local.take('ada', LIMITS, now)).toBe(0);
+  });
+
+  it('of made-up keys do not take memory without end', () => {
+    const local = new LocalAttempts();
+    for (let n = 0; n < 100_001; n++) local.take(String(n), { ...LIMITS, free: 1 }, 0);
+    expect(local.take('0', { ...LIMITS, free: 1 }, 0)).toBe(0);
+    expect(local.take('100000', { ...LIMITS, free: 1 }, 0)).toBeGreaterThan(0);
+  });
+});
