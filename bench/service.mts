@@ -21,14 +21,15 @@ function launch(args: readonly string[], env: Environment): ChildProcess {
   });
 }
 
-/** Starts a program of ours and waits for the line that says it is ready. */
-export async function start(args: readonly string[], env: Environment, ready: RegExp): Promise<void> {
+/** Starts a program of ours and waits for the line that says it is ready. @returns its process id */
+export async function start(args: readonly string[], env: Environment, ready: RegExp): Promise<number> {
   const child = launch(args, env);
   children.push(child);
   await new Promise<void>((resolve, reject) => {
     child.stdout!.on('data', (text: Buffer) => ready.test(text.toString()) && resolve());
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)));
   });
+  return child.pid!;
 }
 
 /** Runs a program of ours to its end. */

@@ -17,7 +17,7 @@ const databaseUnavailable = defineProblem({
 const DESCRIPTION = `A movie catalogue with ratings and personal recommendations that react at once and explain themselves exactly.
 
 **Try it by clicking:** 1. \`POST /v1/auth/register\`, then \`POST /v1/auth/login\` with the same address and password. 2. Copy \`accessToken\` into
-**Authorize**. 3. Rate a few movies with \`PUT /v1/movies/{id}/rating\`. 4. \`GET /v1/recommendations\` shows the effect of the last rating at once,
+**Authorize** (an API key of \`POST /v1/api-keys\` does, too). 3. Rate a few movies with \`PUT /v1/movies/{id}/rating\`. 4. \`GET /v1/recommendations\` shows the effect of the last rating at once,
 with reasons that add up to the score.
 
 Errors are problem details (RFC 9457); each \`type\` can be read at \`/problems\`.`;

@@ -14,7 +14,7 @@ describe('the search for secrets in logs', () => {
     ['a token', `{"headers":"Bearer ${TOKEN}"}`],
     ['a token in an address', '{"url":"/v1/auth?token=p6yz2pX1T0u0m3y0pZtq3c8yJ1q0b7m8m4b2oJ5v9cA&x=1"}'],
     ['a password as JSON escapes it', JSON.stringify({ msg: 'a "quoted" password' })],
-  ])('[K3] finds %s', (_, line) => {
+  ])('[K3] [S8] finds %s', (_, line) => {
     expect(findLeaks(['{"msg":"nothing here"}', line], SECRETS)).toEqual([line]);
   });
 

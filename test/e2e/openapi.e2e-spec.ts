@@ -112,6 +112,15 @@ describe('the OpenAPI document', () => {
         expect([schema, field, description]).toEqual([schema, field, expect.any(String)]);
   });
 
+  it('[S8] takes no token, password or key in an address', () => {
+    const taken = operations().flatMap((operation) =>
+      (operation.parameters ?? [])
+        .filter(({ in: place, name }) => place !== 'header' && /token|password|secret|key|code/i.test(name))
+        .map(({ name }) => `${named(operation)} ${name}`),
+    );
+    expect(taken).toEqual([]);
+  });
+
   it('says who may call: nothing for public operations, a bearer token for the others', () => {
     const open = operations()
       .filter(({ security }) => security?.length === 0)

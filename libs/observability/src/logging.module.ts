@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { loggedAddress } from './logged-address';
 
 /** One JSON line a request, after its answer: who asked is told by the request id, never by a token. */
 const REDACTED = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
@@ -27,7 +28,7 @@ export class LoggingModule {
               customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse) =>
                 statusCode >= 500 ? 'error' : 'info',
               serializers: {
-                req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
+                req: ({ method, url }: { method: string; url: string }) => ({ method, url: loggedAddress(url) }),
                 res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
               },
             },

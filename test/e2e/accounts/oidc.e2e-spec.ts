@@ -1,6 +1,7 @@
 import { OAuth2Server } from 'oauth2-mock-server';
 import { DataSource } from 'typeorm';
 import { startApp, type TestApp } from '../../support/app';
+import { recordSecret } from '../../support/suite-log';
 import { startProvider, type TestProvider } from '../../support/oidc-provider';
 
 interface Entry {
@@ -44,8 +45,11 @@ describe('signing in with a provider', () => {
     const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? '';
     return { status, location: headers.get('location') ?? '', cookie };
   };
-  const finish = (callback: URL, cookie: string) =>
-    service.request<Entry>('GET', callback.pathname + callback.search, { headers: { cookie } });
+  const finish = (callback: URL, cookie: string) => {
+    for (const name of ['code', 'state']) recordSecret(callback.searchParams.get(name));
+    recordSecret(cookie.split('=')[1]);
+    return service.request<Entry>('GET', callback.pathname + callback.search, { headers: { cookie } });
+  };
   const signIn = async () => {
     const { location, cookie } = await begin();
     return finish(await provider.signIn(location), cookie);

@@ -1,0 +1,50 @@
+// The whole service with two more routes that do the same, one for anybody and one for who is signed in: what a token costs.
+import { Controller, Get } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ApiTags } from '@nestjs/swagger';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { Authenticated, Public } =
+  require('../../dist/libs/access/src/index.js') as typeof import('../../libs/access/src/index.ts');
+const { readConfiguration } =
+  require('../../dist/libs/config/src/index.js') as typeof import('../../libs/config/src/index.ts');
+const { Describe, fastifyAdapter, Text } =
+  require('../../dist/libs/http/src/index.js') as typeof import('../../libs/http/src/index.ts');
+const { AppModule } = require('../../dist/src/app.module.js') as typeof import('../../src/app.module.ts');
+const { configureApp } = require('../../dist/src/configure-app.js') as typeof import('../../src/configure-app.ts');
+
+class Answer {
+  message: string;
+}
+Text({ description: 'A greeting', example: 'hello' })(Answer.prototype, 'message');
+
+class Probe {
+  open(): object {
+    return { message: 'hello' };
+  }
+
+  closed(): object {
+    return { message: 'hello' };
+  }
+}
+
+/** Decorators are no syntax that Node strips. */
+function route(name: 'open' | 'closed', access: MethodDecorator): void {
+  const descriptor = Object.getOwnPropertyDescriptor(Probe.prototype, name)!;
+  const describe = Describe({ summary: `Probe: ${name}`, operationId: `probe-${name}`, ok: Answer });
+  for (const decorate of [Get(name), access, describe]) decorate(Probe.prototype, name, descriptor);
+}
+Controller('probe')(Probe);
+ApiTags('System')(Probe);
+route('open', Public());
+route('closed', Authenticated());
+
+const configuration = readConfiguration();
+class Root {}
+const root = { module: Root, imports: [AppModule.for(configuration)], controllers: [Probe] };
+const app = await NestFactory.create(root, fastifyAdapter(configuration), { logger: false });
+app.enableShutdownHooks();
+await configureApp(app as never, configuration);
+await app.listen(configuration.port, configuration.host);
+process.stdout.write('ready\n');
