@@ -3,16 +3,18 @@ import { Controller, Get } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ApiTags } from '@nestjs/swagger';
 import { createRequire } from 'node:module';
+import type * as accessTypes from '../../libs/access/src/index.ts';
+import type * as configTypes from '../../libs/config/src/index.ts';
+import type * as httpTypes from '../../libs/http/src/index.ts';
+import type * as appModuleTypes from '../../src/app.module.ts';
+import type * as configureTypes from '../../src/configure-app.ts';
 
 const require = createRequire(import.meta.url);
-const { Authenticated, Public } =
-  require('../../dist/libs/access/src/index.js') as typeof import('../../libs/access/src/index.ts');
-const { readConfiguration } =
-  require('../../dist/libs/config/src/index.js') as typeof import('../../libs/config/src/index.ts');
-const { Describe, fastifyAdapter, Text } =
-  require('../../dist/libs/http/src/index.js') as typeof import('../../libs/http/src/index.ts');
-const { AppModule } = require('../../dist/src/app.module.js') as typeof import('../../src/app.module.ts');
-const { configureApp } = require('../../dist/src/configure-app.js') as typeof import('../../src/configure-app.ts');
+const { Authenticated, Public } = require('../../dist/libs/access/src/index.js') as typeof accessTypes;
+const { readConfiguration } = require('../../dist/libs/config/src/index.js') as typeof configTypes;
+const { Describe, fastifyAdapter, Text } = require('../../dist/libs/http/src/index.js') as typeof httpTypes;
+const { AppModule } = require('../../dist/src/app.module.js') as typeof appModuleTypes;
+const { configureApp } = require('../../dist/src/configure-app.js') as typeof configureTypes;
 
 class Answer {
   message: string;

@@ -3,7 +3,8 @@ import { PersonalData } from '../users/personal-data/personal-data';
 import { ApiKeyDto } from './api-keys/api-keys.dto';
 import { ApiKeysService } from './api-keys/api-keys.service';
 import { MfaService } from './mfa/mfa.service';
-import { IdentitiesRepository } from './oidc/identities.repository';
+import { IdentityLinks } from './oidc/identity-links.service';
+import { IdentityDto } from './oidc/identity.dto';
 import { SessionDto } from './sessions/session.dto';
 import { SessionsService } from './sessions/sessions.service';
 
@@ -14,7 +15,7 @@ export class AuthData implements OnModuleInit {
     private readonly personalData: PersonalData,
     private readonly sessions: SessionsService,
     private readonly apiKeys: ApiKeysService,
-    private readonly identities: IdentitiesRepository,
+    private readonly identities: IdentityLinks,
     private readonly mfa: MfaService,
   ) {}
 
@@ -24,7 +25,8 @@ export class AuthData implements OnModuleInit {
         sessions: (userId) =>
           rowsOf(async () => (await this.sessions.list(userId)).map((row) => SessionDto.from(row, null))),
         apiKeys: (userId) => rowsOf(async () => (await this.apiKeys.list(userId)).map((key) => ApiKeyDto.from(key))),
-        identities: (userId) => rowsOf(() => this.identities.list(userId)),
+        identities: (userId) =>
+          rowsOf(async () => (await this.identities.list(userId)).map((identity) => IdentityDto.from(identity))),
         secondFactor: (userId) => rowsOf(async () => [await this.mfa.status(userId)]),
       },
     });

@@ -24,6 +24,7 @@ import { RequestedMails } from './mails/requested-mails';
 import { MfaController } from './mfa/mfa.controller';
 import { MfaRepository } from './mfa/mfa.repository';
 import { MfaService } from './mfa/mfa.service';
+import { IdentitiesController } from './oidc/identities.controller';
 import { IdentitiesRepository } from './oidc/identities.repository';
 import { IdentityLinks } from './oidc/identity-links.service';
 import { OidcAccounts } from './oidc/oidc-accounts.service';
@@ -103,6 +104,7 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     EmailsController,
     MfaController,
     OidcController,
+    IdentitiesController,
     ApiKeysController,
     JwksController,
     AccountPageController,

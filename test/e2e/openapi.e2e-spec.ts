@@ -36,7 +36,7 @@ const EXPECTED: Record<string, number> = {
   'POST /v1/auth/mfa/verify': 401,
   'POST /v1/auth/mfa/totp/confirm': 401,
   'POST /v1/auth/mfa/recovery-codes': 409,
-  'POST /v1/auth/oauth/link': 400,
+  'POST /v1/auth/identities': 400,
 };
 
 const ROOT = path.resolve(__dirname, '../..');

@@ -29,6 +29,19 @@ export class IdentitiesRepository {
     ]);
   }
 
+  /** The providers of a person, once for each identity, locked until the transaction ends. */
+  async lockProviders(tx: Transaction, userId: string): Promise<string[]> {
+    const rows = await tx.query<{ provider: string }[]>(
+      'SELECT provider FROM identities WHERE user_id = $1 FOR UPDATE',
+      [userId],
+    );
+    return rows.map(({ provider }) => provider);
+  }
+
+  async unlink(tx: Transaction, provider: string, userId: string): Promise<void> {
+    await tx.query('DELETE FROM identities WHERE provider = $1 AND user_id = $2', [provider, userId]);
+  }
+
   /** @returns whose it is now: it stays whose it was */
   async link(tx: Transaction, provider: string, subject: string, userId: string): Promise<string> {
     const rows = await tx.query<{ userId: string }[]>(

@@ -3,8 +3,11 @@ import { Transactions, type Transaction } from '@app/database';
 import { SecretBox, SecretUnreadable } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
-import { IdentitiesRepository } from './identities.repository';
-import { InvalidLinkToken } from './oidc.errors';
+import { PasswordsService } from '../passwords/passwords.service';
+import { IdentitiesRepository, type Identity } from './identities.repository';
+import { IdentityNotFound, InvalidLinkToken, LastWayIn } from './oidc.errors';
+
+export type { Identity };
 
 const LIFETIME_MS = 600_000;
 const PURPOSE = 'identity link';
@@ -25,11 +28,36 @@ export class IdentityLinks {
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
     private readonly box: SecretBox,
+    private readonly passwords: PasswordsService,
   ) {}
 
   /** The id of the account; null where there is none. */
   async find(provider: string, subject: string): Promise<string | null> {
     return (await this.repository.find(provider, subject))?.userId ?? null;
+  }
+
+  list(userId: string): Promise<Identity[]> {
+    return this.repository.list(userId);
+  }
+
+  /** @throws IdentityNotFound, LastWayIn where nothing else lets the person in */
+  async unlink(caller: Principal, provider: string, origin: Origin): Promise<void> {
+    const { userId } = caller;
+    const hasPassword = await this.passwords.exists(userId);
+    await this.transactions.run(async (tx) => {
+      const providers = await this.repository.lockProviders(tx, userId);
+      if (!providers.includes(provider)) throw new IdentityNotFound(provider);
+      if (!hasPassword && providers.every((other) => other === provider)) throw new LastWayIn();
+      await this.repository.unlink(tx, provider, userId);
+      const target = { type: 'user', id: userId };
+      await this.audit.record(tx, {
+        action: 'identity.unlinked',
+        actor: caller,
+        origin,
+        target,
+        details: { provider },
+      });
+    });
   }
 
   async link(tx: Transaction, provider: string, subject: string, userId: string, origin: Origin): Promise<void> {

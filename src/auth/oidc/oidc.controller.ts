@@ -1,45 +1,24 @@
-import { Authenticated, Caller, From, Origin, Public, type Principal } from '@app/access';
+import { From, Origin, Public } from '@app/access';
 import { Describe } from '@app/http';
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refreshCookie } from '../sign-in/refresh-cookie';
 import { SignedInDto } from '../sign-in/sign-in.dto';
-import { IdentityLinks } from './identity-links.service';
 import { noAttemptCookie } from './oidc-attempt';
-import { BeginOidcQuery, LinkIdentityDto, ProviderParam, ProvidersDto } from './oidc.dto';
+import { BeginOidcQuery, ProviderParam, ProvidersDto } from './oidc.dto';
 import { OidcService } from './oidc.service';
 
 @ApiTags('Auth')
 @Controller('v1/auth/oauth')
 export class OidcController {
-  constructor(
-    private readonly oidc: OidcService,
-    private readonly links: IdentityLinks,
-  ) {}
+  constructor(private readonly oidc: OidcService) {}
 
   @Get()
   @Public()
   @Describe({ summary: 'List the providers that you can sign in with', operationId: 'listProviders', ok: ProvidersDto })
   list(): ProvidersDto {
     return { items: [...this.oidc.providers] };
-  }
-
-  @Post('link')
-  @Authenticated({ fresh: true })
-  @Describe({
-    summary: 'Link a provider to your account',
-    description:
-      'Confirms that the account with the address that the provider named is yours; from then on you can sign in with it.',
-    operationId: 'linkIdentity',
-    noContent: true,
-  })
-  async link(
-    @Body() { linkToken }: LinkIdentityDto,
-    @Caller() caller: Principal,
-    @From() origin: Origin,
-  ): Promise<void> {
-    await this.links.accept(caller, linkToken, origin);
   }
 
   @Get(':provider')

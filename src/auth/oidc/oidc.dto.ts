@@ -29,14 +29,3 @@ export class BeginOidcQuery {
   })
   returnTo?: string;
 }
-
-/** A link to be confirmed. */
-export class LinkIdentityDto {
-  @Text({
-    description: 'The `linkToken` of the problem `account-link-needed`',
-    example: 'AVR6d3Jz',
-    minLength: 1,
-    maxLength: 2000,
-  })
-  linkToken: string;
-}

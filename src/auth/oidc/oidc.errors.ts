@@ -40,7 +40,7 @@ const confirmLink = defineProblem({
   title: 'There is an account with this address',
   explanation:
     'To use the provider with it, sign in to that account as you do otherwise, then send the "linkToken" of this answer to ' +
-    'POST /v1/auth/oauth/link within ten minutes.',
+    'POST /v1/auth/identities within ten minutes.',
 });
 const invalidLink = defineProblem({
   slug: 'invalid-link-token',
@@ -48,6 +48,32 @@ const invalidLink = defineProblem({
   title: 'Link token not accepted',
   explanation: 'The token is unknown, has expired, or is for another account. Start again with the provider.',
 });
+
+const identityNotFound = defineProblem({
+  slug: 'identity-not-found',
+  status: 404,
+  title: 'Provider not linked',
+  explanation: 'Your account is not linked to that provider. GET /v1/auth/identities lists what it is linked to.',
+});
+const lastWayIn = defineProblem({
+  slug: 'last-way-in',
+  status: 409,
+  title: 'The only way in',
+  explanation:
+    'The account has no password and no other provider: nobody could sign in to it any more. Set a password first.',
+});
+
+export class IdentityNotFound extends ProblemError {
+  constructor(readonly provider: string) {
+    super(identityNotFound, `Your account is not linked to ${provider}.`);
+  }
+}
+
+export class LastWayIn extends ProblemError {
+  constructor() {
+    super(lastWayIn, 'Nothing else lets you in.');
+  }
+}
 
 export class ProviderNotFound extends ProblemError {
   constructor(readonly provider: string) {

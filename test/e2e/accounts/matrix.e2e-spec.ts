@@ -129,6 +129,7 @@ describe('who may do what', () => {
   const OWNED: Record<string, Owned> = {
     'DELETE /v1/auth/sessions/{id}': sessionOf,
     'DELETE /v1/api-keys/{id}': apiKeyOf,
+    'DELETE /v1/auth/identities/{provider}': null,
     'GET /v1/users/{id}': userOf,
     'PATCH /v1/users/{id}': null,
     'GET /v1/jobs/{id}': jobOf,

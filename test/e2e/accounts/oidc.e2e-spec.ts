@@ -148,12 +148,30 @@ describe('signing in with a provider', () => {
     const { status, body } = await signIn();
     expect([status, body.type]).toEqual([409, '/problems/account-link-needed']);
     const link = ({ authorization }: { authorization: string }, linkToken = body.linkToken) =>
-      service.request('POST', '/v1/auth/oauth/link', { json: { linkToken }, headers: { authorization } });
+      service.request('POST', '/v1/auth/identities', { json: { linkToken }, headers: { authorization } });
     expect((await link(stranger)).status).toBe(400);
     expect((await link(person, 'forged')).status).toBe(400);
     expect((await signIn()).status).toBe(409);
     expect((await link(person)).status).toBe(204);
     expect((await me((await signIn()).body))['email']).toBe(person.email);
+  });
+
+  it('is taken back by its person, unless nothing else lets them in', async () => {
+    provider.user = { subject: 'eve-1', email: 'eve@example.com', emailVerified: true };
+    const { body } = await signIn();
+    const call = <T = Entry>(method: string, target: string) =>
+      service.request<T>(method, target, { headers: { authorization: `Bearer ${body.accessToken}` } });
+    const list = async () => (await call<{ items: object[] }>('GET', '/v1/auth/identities')).body.items;
+    expect(await list()).toMatchObject([{ provider: 'example', subject: 'eve-1' }]);
+    expect((await call('DELETE', '/v1/auth/identities/liar')).status).toBe(404);
+    expect((await call('DELETE', '/v1/auth/identities/example')).body.type).toBe('/problems/last-way-in');
+    const password = await service.request('POST', '/v1/auth/change-password', {
+      json: { newPassword: 'a password after all' },
+      headers: { authorization: `Bearer ${body.accessToken}` },
+    });
+    expect(password.status).toBe(204);
+    expect((await call('DELETE', '/v1/auth/identities/example')).status).toBe(204);
+    expect(await list()).toEqual([]);
   });
 
   it('goes on to the second factor, and can end in a cookie and at a page of ours', async () => {
