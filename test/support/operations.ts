@@ -89,6 +89,9 @@ function operationOf(path: string, method: string, documented: Documented): Oper
 export function addressOf({ path, parameters }: Operation, values: Readonly<Record<string, string>> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const example = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)?.example;
-    return encodeURIComponent(values[name] ?? String(example ?? 1));
+    return encodeURIComponent(values[name] ?? textOf(example));
   });
 }
+
+const textOf = (example: unknown): string =>
+  typeof example === 'string' || typeof example === 'number' ? String(example) : '1';

@@ -1,13 +1,9 @@
 import type { Principal, Role } from '@app/access';
-import { Broadcast } from '@app/cache';
-import { readConfiguration, ConfigurationModule } from '@app/config';
-import { DatabaseModule, Transactions } from '@app/database';
+import type { Transactions } from '@app/database';
 import { DomainEvents } from '@app/events';
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { lonelyBroadcast } from '../../../test/support/broadcast';
+import { startContext, type TestContext } from '../../../test/support/context';
 import { userAccessChanged } from '../../users/users.events';
 import { AccessChangesRepository } from './access-changes.repository';
 import { AccessChanges } from './access-changes.service';
@@ -19,31 +15,22 @@ interface Node {
 }
 
 describe('what has changed about who may enter', () => {
-  let database: TestDatabase;
-  let app: INestApplicationContext;
+  let context: TestContext;
   let transactions: Transactions;
   const nodes: Node[] = [];
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrated: true });
-    const configuration = readConfiguration({ DATABASE_URL: database.url });
-    class Root {}
-    const imports = [ConfigurationModule.for(configuration), DatabaseModule.forRoot({ entities: [], migrations: [] })];
-    app = await NestFactory.createApplicationContext({ module: Root, imports }, { logger: false });
-    transactions = app.get(Transactions);
+    context = await startContext();
+    transactions = context.transactions;
   });
   afterEach(() => {
     for (const { changes } of nodes.splice(0)) changes.onApplicationShutdown();
   });
-  afterAll(async () => {
-    await app.close();
-    await database.drop();
-  });
+  afterAll(() => context.close());
 
   async function node(): Promise<Node> {
     const events = new DomainEvents();
-    const alone = { commands: null, subscriptions: null } as unknown as ConstructorParameters<typeof Broadcast>[0];
-    const changes = new AccessChanges(new AccessChangesRepository(app.get(DataSource)), new Broadcast(alone), events);
+    const changes = new AccessChanges(new AccessChangesRepository(context.dataSource), lonelyBroadcast(), events);
     await changes.onModuleInit();
     nodes.push({ changes, events });
     return { changes, events };
@@ -113,7 +100,7 @@ describe('what has changed about who may enter', () => {
     const here = await node();
     const ada = person();
     await transactions.run((tx) => here.changes.endSession(tx, ada.sessionId!));
-    const dataSource = app.get(DataSource);
+    const { dataSource } = context;
     const rows = () =>
       dataSource.query<unknown[]>('SELECT 1 FROM access_changes WHERE session_id = $1', [ada.sessionId]);
     await transactions.run((tx) => here.changes.forget(tx));
