@@ -8,6 +8,7 @@ import { Trending1763600007000 } from './1763600007000-trending';
 import { TrainingLifecycle1763600008000 } from './1763600008000-training-lifecycle';
 import { Audit1763600009000 } from './1763600009000-audit';
 import { Accounts1763600010000 } from './1763600010000-accounts';
+import { Adult1763600011000 } from './1763600011000-adult';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   TrainingLifecycle1763600008000,
   Audit1763600009000,
   Accounts1763600010000,
+  Adult1763600011000,
 ] as const;

@@ -30,6 +30,8 @@ export interface MovieFilter {
   /** People who rated it: at least, at most. */
   readonly minRatingCount?: number;
   readonly maxRatingCount?: number;
+  /** Also films for adults. */
+  readonly includeAdult?: boolean;
 }
 
 /** The last row of the page before: its sort key, as text that the database reads back exactly, and its id. */
@@ -58,7 +60,7 @@ const KEYS: Record<string, { expression: string; type: string }> = {
 export function filterSql(filter: MovieFilter): FilterSql {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  const conditions: string[] = [];
+  const conditions: string[] = filter.includeAdult ? [] : ['NOT adult'];
   let score = '0::numeric';
   if (filter.query !== undefined) {
     const tokens = foldedTokens(filter.query);

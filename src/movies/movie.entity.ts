@@ -53,6 +53,10 @@ export class Movie {
   @Column('integer', { name: 'movielens_id', nullable: true })
   movieLensId: number | null;
 
+  /** Shown to nobody who has not asked for such films. */
+  @Column('boolean', { default: false })
+  adult: boolean;
+
   /** Counts edits of the film itself; ratings do not change it. */
   @Column('integer', { default: 1 })
   version: number;
@@ -85,6 +89,7 @@ const DETAILS = [
   'posterUrl',
   'imdbId',
   'tmdbId',
+  'adult',
 ] as const satisfies readonly (keyof Movie)[];
 
 /** What an editor may write. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { MovieDetails } from './movie.entity';
 
 /** A film as a dataset has it, under its own title for filing. */
-export type ImportedMovie = Omit<MovieDetails, 'posterUrl'> & { readonly sortTitle: string };
+export type ImportedMovie = Omit<MovieDetails, 'posterUrl' | 'adult'> & { readonly sortTitle: string };
 
 /** A film of a MovieLens set. `genres` are of our vocabulary, so none holds a quote. */
 export interface MovieLensMovie {

@@ -57,7 +57,7 @@ export class TrendingService {
     const movies = await this.movies.getMany(rows.map(({ movieId }) => movieId));
     const items = rows.flatMap(({ movieId, attention }) => {
       const movie = movies.get(movieId);
-      return movie ? [{ movie, attention }] : [];
+      return movie && !movie.adult ? [{ movie, attention }] : [];
     });
     if (items.length > 0) return { basis: 'likes', items };
     const popular = await this.movies.list({}, '-popularity', null, MOST);

@@ -13,6 +13,8 @@ export interface Subject {
   readonly cacheKey?: string;
   /** Movies that are not to be shown. */
   readonly exclude: ReadonlySet<number>;
+  /** Whether films for adults may be shown; asked only where there is one. */
+  readonly showsAdult: () => Promise<boolean>;
 }
 
 /** A movie that made the list, with an explanation for each profile; null where the model does not know it. */
@@ -43,22 +45,28 @@ export class Candidates {
   /** Ids that pass the filters; null where there are none. */
   private async allowed({ genres, yearFrom, yearTo }: Wishes): Promise<Set<number> | null> {
     if (genres.length === 0 && yearFrom === undefined && yearTo === undefined) return null;
-    return new Set(await this.movies.listIds({ genres, yearFrom, yearTo }));
+    return new Set(await this.movies.listIds({ genres, yearFrom, yearTo, includeAdult: true }));
   }
 
-  /** A movie that was deleted since the training is found by its missing card; it is remembered, and the list made again. */
+  /**
+   * A movie that was deleted since the training is found by its missing card; it is remembered, and the list made again.
+   * So it is for films for adults, where they may not be shown; those are looked at each time, since an editor may change them.
+   */
   private async byModel(
     model: ServedModel,
     subject: Subject,
     allowed: ReadonlySet<number> | null,
     wishes: Wishes,
   ): Promise<Picked[]> {
+    const exclude = new Set(subject.exclude);
     for (;;) {
-      const items = await score(model, subject, allowed, wishes);
+      const items = await score(model, { ...subject, exclude }, allowed, wishes);
       const movies = await this.movies.getMany(items.map(({ itemId }) => itemId));
-      if (movies.size === items.length) {
+      const unfit = await unfitAmong(movies, subject);
+      if (movies.size === items.length && unfit.length === 0) {
         return items.map(({ itemId, ...rest }) => ({ movie: movies.get(itemId)!, ...rest }));
       }
+      for (const id of unfit) exclude.add(id);
       for (const { itemId } of items) if (!movies.has(itemId)) model.deleted.add(itemId);
     }
   }
@@ -66,17 +74,23 @@ export class Candidates {
   /** Movies that the model does not know, the most rated first: all of them while there is no model. They score nothing. */
   private async unknown(
     model: ServedModel | null,
-    { profiles, exclude }: Subject,
+    { profiles, exclude, showsAdult }: Subject,
     wishes: Wishes,
     taken: number,
   ): Promise<Picked[]> {
     const rated = new Set(wishes.includeRated ? [] : profiles.flatMap(({ itemIds }) => Array.from(itemIds)));
     const { genres, yearFrom, yearTo } = wishes;
-    const ids = await this.movies.listIds({ genres, yearFrom, yearTo });
+    const ids = await this.movies.listIds({ genres, yearFrom, yearTo, includeAdult: await showsAdult() });
     const fresh = ids.filter((id) => !model?.recommender.knows(id) && !exclude.has(id) && !rated.has(id));
     const movies = await this.movies.listMostRated(fresh, wishes.limit - taken);
     return movies.map((movie) => ({ movie, score: 0, explanations: profiles.map(() => null) }));
   }
+}
+
+/** Films for adults that this person is not to be shown. */
+async function unfitAmong(movies: ReadonlyMap<number, Movie>, { showsAdult }: Subject): Promise<number[]> {
+  const adult = [...movies.values()].filter((movie) => movie.adult).map(({ id }) => id);
+  return adult.length === 0 || (await showsAdult()) ? [] : adult;
 }
 
 /** The model's list of ids, under all that is asked for. */

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import { RatingsService } from '../ratings/ratings.service';
+import { UsersService } from '../users/users.service';
 import { Candidates, type Subject } from './candidates';
 import { ActiveModel } from './models/active-model';
 import { Narrator, type Audience } from './narrator';
@@ -38,7 +39,8 @@ export interface Recommendations {
 }
 
 /** Why a movie is kept off a person's list. */
-export type HidingRule = 'rated' | 'watched' | 'dismissed';
+export const HIDING_RULES = ['dismissed', 'rated', 'watched', 'adult'] as const;
+export type HidingRule = (typeof HIDING_RULES)[number];
 
 /** What the list says, or would say, about one movie. */
 export interface Verdict extends Recommendation {
@@ -63,6 +65,7 @@ export class RecommendationsService {
     private readonly candidates: Candidates,
     private readonly narrator: Narrator,
     private readonly active: ActiveModel,
+    private readonly users: UsersService,
   ) {}
 
   /** Reads the person's ratings from the database, so the very last one counts, on whichever node it was made. */
@@ -70,18 +73,21 @@ export class RecommendationsService {
     const [profile, hidden] = await Promise.all([this.ratings.profileOf(userId), this.ratings.hiddenFor(userId)]);
     const watched = wishes.includeWatched ? [] : hidden.watched;
     const exclude = new Set([...wishes.exclude, ...hidden.dismissed, ...watched]);
-    return this.recommend({ profiles: [profile], cacheKey: userId, exclude }, { you: profile }, wishes);
+    const showsAdult = () => this.showsAdult(userId);
+    return this.recommend({ profiles: [profile], cacheKey: userId, exclude, showsAdult }, { you: profile }, wishes);
   }
 
   /** The same for ratings that are stored nowhere. */
   whatIf(profile: UserProfile, wishes: Wishes): Promise<Recommendations> {
-    return this.recommend({ profiles: [profile], exclude: new Set(wishes.exclude) }, { you: profile }, wishes);
+    const exclude = new Set(wishes.exclude);
+    return this.recommend({ profiles: [profile], exclude, showsAdult: never }, { you: profile }, wishes);
   }
 
   /** For several people at once: by their mean, or by the least of them. What any of them rated is left out. */
   forGroup(members: readonly GroupMember[], aggregation: Aggregation, wishes: Wishes): Promise<Recommendations> {
     const profiles = members.map(({ profile }) => profile);
-    return this.recommend({ profiles, aggregation, exclude: new Set(wishes.exclude) }, { members }, wishes);
+    const exclude = new Set(wishes.exclude);
+    return this.recommend({ profiles, aggregation, exclude, showsAdult: never }, { members }, wishes);
   }
 
   /**
@@ -102,9 +108,18 @@ export class RecommendationsService {
     return {
       ...recommendation!,
       rank: explanation?.rank ?? null,
-      hiddenBy: hidingRule(rated, hidden.dismissed.has(movieId), hidden.watched.has(movieId)),
+      hiddenBy: hidingRule({
+        dismissed: hidden.dismissed.has(movieId),
+        rated,
+        watched: hidden.watched.has(movieId),
+        adult: movie.adult && !(await this.showsAdult(userId)),
+      }),
       modelId: model?.id ?? null,
     };
+  }
+
+  private async showsAdult(userId: string): Promise<boolean> {
+    return (await this.users.get(userId)).showAdult;
   }
 
   private async recommend(subject: Subject, audience: Audience, wishes: Wishes): Promise<Recommendations> {
@@ -119,8 +134,9 @@ export class RecommendationsService {
 }
 
 /** A dismissal outlasts the rest: it hides the movie whatever the filters say. */
-function hidingRule(rated: boolean, dismissed: boolean, watched: boolean): HidingRule | null {
-  if (dismissed) return 'dismissed';
-  if (rated) return 'rated';
-  return watched ? 'watched' : null;
+function hidingRule(holds: Readonly<Record<HidingRule, boolean>>): HidingRule | null {
+  return HIDING_RULES.find((rule) => holds[rule]) ?? null;
 }
+
+/** Nobody knows who asks. */
+const never = (): Promise<boolean> => Promise.resolve(false);

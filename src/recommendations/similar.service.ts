@@ -16,14 +16,18 @@ export class SimilarMoviesService {
     private readonly active: ActiveModel,
   ) {}
 
-  /** @throws MovieNotFound */
+  /**
+   * Films for adults are neighbours of films for adults alone.
+   * @throws MovieNotFound
+   */
   async similarTo(movieId: number, limit: number): Promise<SimilarMovie[]> {
-    await this.movies.get(movieId);
-    const neighbours = this.active.current()?.recommender.similar(movieId, limit) ?? [];
+    const { adult } = await this.movies.get(movieId);
+    const neighbours = this.active.current()?.recommender.similar(movieId, 2 * limit) ?? [];
     const movies = await this.movies.getMany(neighbours.map(({ itemId }) => itemId));
-    return neighbours.flatMap(({ itemId, ...rest }) => {
+    const fit = neighbours.flatMap(({ itemId, ...rest }) => {
       const movie = movies.get(itemId);
-      return movie ? [{ movie, ...rest }] : [];
+      return movie && (adult || !movie.adult) ? [{ movie, ...rest }] : [];
     });
+    return fit.slice(0, limit);
   }
 }

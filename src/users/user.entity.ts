@@ -35,6 +35,10 @@ export class User {
   @Column('text', { name: 'favourite_genres', array: true, default: [] })
   favouriteGenres: string[];
 
+  /** Whether films for adults are among what they are shown. */
+  @Column('boolean', { name: 'show_adult', default: false })
+  showAdult: boolean;
+
   @Column('text', { nullable: true })
   source: string | null;
 

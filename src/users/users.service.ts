@@ -14,7 +14,7 @@ import { UsersRepository, type NewUser, type UserFilter } from './users.reposito
 export type { User, UserFilter };
 
 /** What people may change about themselves; what is absent stays. */
-export type ProfileChange = Partial<Pick<User, 'displayName' | 'locale' | 'favouriteGenres'>>;
+export type ProfileChange = Partial<Pick<User, 'displayName' | 'locale' | 'favouriteGenres' | 'showAdult'>>;
 
 /** What an administrator may change about somebody. */
 export interface AccessChange {

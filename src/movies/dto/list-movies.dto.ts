@@ -63,8 +63,12 @@ export class ListMoviesQuery extends PageQuery {
   @Flag({ description: 'Add counts by genre and decade over all movies that fit', example: false, optional: true })
   facets?: boolean;
 
-  static filterOf({ query, genre, yearFrom, yearTo, person, minRating }: ListMoviesQuery): MovieFilter {
-    return { query, genres: genre, yearFrom, yearTo, person, minRating };
+  @Flag({ description: 'Also films for adults', example: false, optional: true })
+  includeAdult?: boolean;
+
+  static filterOf(asked: ListMoviesQuery): MovieFilter {
+    const { query, genre, yearFrom, yearTo, person, minRating, includeAdult } = asked;
+    return { query, genres: genre, yearFrom, yearTo, person, minRating, includeAdult };
   }
 }
 

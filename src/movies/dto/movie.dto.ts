@@ -1,5 +1,5 @@
 import { GENRES } from '@app/datasets';
-import { Decimal, Instant, Integer, ListOf, Text } from '@app/http';
+import { Decimal, Flag, Instant, Integer, ListOf, Text } from '@app/http';
 import { ratingAverage, type Movie, type MovieDetails } from '../movies.service';
 
 /** Ids of movies: a PostgreSQL integer. */
@@ -114,6 +114,9 @@ export class MovieDetailsDto {
   })
   tmdbId?: number | null;
 
+  @Flag({ description: 'For adults: shown to nobody who has not asked for such films', example: false, optional: true })
+  adult = false;
+
   /** The whole of what the body says: what is absent is empty. */
   static toDetails(dto: MovieDetailsDto): MovieDetails {
     return {
@@ -129,6 +132,7 @@ export class MovieDetailsDto {
       posterUrl: dto.posterUrl ?? null,
       imdbId: dto.imdbId ?? null,
       tmdbId: dto.tmdbId ?? null,
+      adult: dto.adult,
     };
   }
 }
@@ -178,6 +182,9 @@ export class MovieDto {
   @Integer({ description: 'Id at TMDB', example: 843, nullable: true })
   tmdbId: number | null;
 
+  @Flag({ description: 'For adults', example: false })
+  adult: boolean;
+
   @Decimal({
     description: 'Mean rating in stars, two decimals; null where nobody has rated it',
     example: 4.12,
@@ -209,6 +216,7 @@ export class MovieDto {
       posterUrl: movie.posterUrl,
       imdbId: movie.imdbId,
       tmdbId: movie.tmdbId,
+      adult: movie.adult,
       ratingAverage: ratingAverage(movie),
       ratingCount: movie.ratingCount,
       createdAt: movie.createdAt.toISOString(),

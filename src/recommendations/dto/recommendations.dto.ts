@@ -2,14 +2,15 @@ import { Decimal, Integer, ListOf, Nested, Text, Uuid } from '@app/http';
 import type { FeatureKind } from '@app/recommender';
 import { MOVIE_IDS, MovieDto } from '../../movies/dto/movie.dto';
 import type { ReasonKind } from '../reasons';
-import type {
-  HidingRule,
-  MemberView,
-  Reason,
-  Recommendation,
-  Recommendations,
-  Strategy,
-  Verdict,
+import {
+  HIDING_RULES,
+  type HidingRule,
+  type MemberView,
+  type Reason,
+  type Recommendation,
+  type Recommendations,
+  type Strategy,
+  type Verdict,
 } from '../recommendations.service';
 import type { SimilarMovie } from '../similar.service';
 
@@ -17,7 +18,6 @@ const STRATEGIES = ['model', 'content', 'popular'] as const;
 const REASON_KINDS = ['rating', 'content', 'popular', 'other', 'person'] as const;
 const BASES = ['ratings', 'content'] as const;
 const FEATURE_KINDS = ['genre', 'director', 'actor', 'tag', 'period'] as const;
-const HIDING_RULES = ['rated', 'watched', 'dismissed'] as const;
 
 class ReasonDto {
   @Integer({

@@ -1,4 +1,4 @@
-import { ListOf, Nested, Text } from '@app/http';
+import { Flag, ListOf, Nested, Text } from '@app/http';
 import type { ProfileChange } from '../users.service';
 
 /** The usual part of BCP 47: language, script, region. */
@@ -14,6 +14,9 @@ class PreferencesPatchDto {
     optional: true,
   })
   favouriteGenres?: string[];
+
+  @Flag({ description: 'Show films for adults, too', example: false, optional: true })
+  showAdult?: boolean;
 }
 
 /** A JSON Merge Patch of your own profile. */
@@ -28,11 +31,12 @@ export class PatchProfileDto {
   preferences?: PreferencesPatchDto;
 
   static changeOf({ displayName, locale, preferences }: PatchProfileDto): ProfileChange {
-    const favouriteGenres = preferences?.favouriteGenres;
+    const { favouriteGenres, showAdult } = preferences ?? {};
     return {
       ...(displayName !== undefined && { displayName }),
       ...(locale !== undefined && { locale }),
       ...(favouriteGenres !== undefined && { favouriteGenres }),
+      ...(showAdult !== undefined && { showAdult }),
     };
   }
 }

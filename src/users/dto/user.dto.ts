@@ -8,6 +8,9 @@ const STATUSES = ['active', 'suspended'] as const;
 class PreferencesDto {
   @ListOf('text', { description: 'Genres they like best', example: ['Comedy'] })
   favouriteGenres: string[];
+
+  @Flag({ description: 'Whether films for adults are among what they are shown', example: false })
+  showAdult: boolean;
 }
 
 /** A person as they see themselves, and as administrators do. */
@@ -49,7 +52,7 @@ export class UserDto {
     dto.emailVerified = user.emailVerifiedAt !== null;
     dto.displayName = user.displayName;
     dto.locale = user.locale;
-    dto.preferences = { favouriteGenres: user.favouriteGenres };
+    dto.preferences = { favouriteGenres: user.favouriteGenres, showAdult: user.showAdult };
     dto.role = user.role;
     dto.status = user.status;
     dto.createdAt = user.createdAt.toISOString();
