@@ -9,12 +9,13 @@ import type * as httpTypes from '../../libs/http/src/index.ts';
 import type * as appModuleTypes from '../../src/app.module.ts';
 import type * as configureTypes from '../../src/configure-app.ts';
 
-const require = createRequire(import.meta.url);
-const { Authenticated, Public } = require('../../dist/libs/access/src/index.js') as typeof accessTypes;
-const { readConfiguration } = require('../../dist/libs/config/src/index.js') as typeof configTypes;
-const { Describe, fastifyAdapter, Text } = require('../../dist/libs/http/src/index.js') as typeof httpTypes;
-const { AppModule } = require('../../dist/src/app.module.js') as typeof appModuleTypes;
-const { configureApp } = require('../../dist/src/configure-app.js') as typeof configureTypes;
+/** A module of the build, which is not there before `npm start` or a benchmark has made it. */
+const built = (file: string): unknown => createRequire(import.meta.url)(`../../dist/${file}`);
+const { Authenticated, Public } = built('libs/access/src/index.js') as typeof accessTypes;
+const { readConfiguration } = built('libs/config/src/index.js') as typeof configTypes;
+const { Describe, fastifyAdapter, Text } = built('libs/http/src/index.js') as typeof httpTypes;
+const { AppModule } = built('src/app.module.js') as typeof appModuleTypes;
+const { configureApp } = built('src/configure-app.js') as typeof configureTypes;
 
 class Answer {
   message: string;

@@ -50,7 +50,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts the service. `env` overrides variables; by default there is no sample, and no Redis but the suite's. */
+/** Starts the service. `env` overrides variables; by default there is no sample, no training by itself, and no Redis but the suite's. */
 export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
   const database = env['DATABASE_URL'] ? null : await createTestDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-data-'));
@@ -64,6 +64,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     PASSWORD_HASH_MEMORY_KIB: '19456',
     PASSWORD_HASH_ITERATIONS: '2',
     RATE_LIMITS: 'off',
+    TRAIN_CRON: 'off',
+    TRAIN_AFTER_RATINGS: '0',
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
     ...env,
   });

@@ -51,10 +51,12 @@ export class Attempts {
   /** Admits and counts an attempt. @returns milliseconds to wait until the next one is admitted; 0: this one is */
   async take(key: string, limits: AttemptLimits): Promise<number> {
     const { free, baseMs, ceilingMs, forgetAfterMs } = limits;
+    // Counted here in any case, so that nothing begins anew when Redis does not answer in the middle of a flood.
+    const local = this.local.take(key, limits);
     const shared = await this.shared((redis) =>
       redis.eval(TAKE, 1, PREFIX + key, free, baseMs, ceilingMs, forgetAfterMs),
     );
-    return shared === null ? this.local.take(key, limits) : Number(shared);
+    return shared === null ? local : Number(shared);
   }
 
   /** For an attempt that turned out to be none. */

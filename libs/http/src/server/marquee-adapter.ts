@@ -16,6 +16,7 @@ import { collectRoutes, type Route } from '../routes/route-table';
 import { answerUnmatched, refuseEarly } from './admission';
 import { answerBeforeRouting, answerParserError } from './client-errors';
 import { readOnlyJson } from './json-body';
+import { requestLog } from './request-log';
 import { securityHeaders } from './security-headers';
 import { serverOptions } from './server-options';
 import { GracefulShutdown } from './shutdown';
@@ -55,6 +56,7 @@ export class MarqueeAdapter extends FastifyAdapter {
       this.prepare(request, reply);
       done(refuseEarly(request) ?? undefined);
     });
+    instance.addHook('onResponse', requestLog(this.log));
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
   }

@@ -13,9 +13,17 @@ export interface TinyApp {
   readonly port: number;
   /** What was logged as an error. */
   readonly logged: unknown[];
+  /** The line of each request, with its level. */
+  readonly requests: readonly RequestLine[];
   /** Sends bytes as they are, and gives all that comes back until the server closes or is silent. */
   raw(bytes: string | Buffer): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface RequestLine {
+  readonly level: 'log' | 'warn' | 'debug';
+  readonly url: string;
+  readonly status: number;
 }
 
 interface Options extends Partial<HttpOptions> {
@@ -29,7 +37,13 @@ export async function startTinyApp({ controllers, providers = [], env = {}, ...o
   Module({ controllers: [...controllers], providers: [...providers] })(TinyModule);
   const logged: unknown[] = [];
   const configuration = readConfiguration({ PUBLIC_URL: 'https://films.example', ...env });
-  const logger = { log() {}, warn() {}, error: (message: unknown) => logged.push(message) } satisfies LoggerService;
+  const requests: RequestLine[] = [];
+  const keep = (level: RequestLine['level']) => (line: unknown) => {
+    if ((line as { message?: unknown }).message === 'answered')
+      requests.push({ level, ...(line as object) } as RequestLine);
+  };
+  const error = (message: unknown): number => logged.push(message);
+  const logger = { log: keep('log'), warn: keep('warn'), debug: keep('debug'), error } satisfies LoggerService;
   const app = await NestFactory.create<NestFastifyApplication>(TinyModule, fastifyAdapter(configuration), {
     logger,
     abortOnError: false,
@@ -50,6 +64,7 @@ export async function startTinyApp({ controllers, providers = [], env = {}, ...o
     url: `http://127.0.0.1:${port}`,
     port,
     logged,
+    requests,
     raw: (bytes) => exchange(port, bytes),
     close: () => app.close(),
   };

@@ -1,0 +1,75 @@
+import { Public } from '@app/access';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Describe } from '../docs/describe';
+import { startTinyApp, type TinyApp } from '../spec/tiny-app';
+
+@ApiTags('Tiny')
+@Controller()
+@Public()
+class TalkativeController {
+  @Get('hello/:name')
+  @Describe({ summary: 'Greet' })
+  greet(@Param('name') name: string): string {
+    return `Hello, ${name}!`;
+  }
+
+  @Get('bug')
+  @Describe({ summary: 'Fail' })
+  bug(): never {
+    throw new TypeError('no');
+  }
+
+  @Get('health/live')
+  @Describe({ summary: 'Live' })
+  live(): string {
+    return 'yes';
+  }
+}
+
+describe('the line of a request', () => {
+  let service: TinyApp;
+
+  beforeAll(async () => {
+    service = await startTinyApp({ controllers: [TalkativeController] });
+  });
+  afterAll(() => service.close());
+
+  /** The line of the request that was just made; it is written after the answer has left. */
+  async function lineOf(target: string, init: RequestInit = {}): Promise<object> {
+    const before = service.requests.length;
+    await (await fetch(service.url + target, init)).text();
+    while (service.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    return service.requests.at(-1)!;
+  }
+
+  it('says what was asked, what came of it, how long it took and how much it was, under the id of the request', async () => {
+    expect(await lineOf('/hello/Ada', { headers: { 'x-request-id': 'mine-1' } })).toEqual({
+      level: 'log',
+      message: 'answered',
+      requestId: 'mine-1',
+      method: 'GET',
+      url: '/hello/Ada',
+      status: 200,
+      ms: expect.any(Number) as number,
+      bytes: 'Hello, Ada!'.length,
+    });
+  });
+
+  it('is written for what is refused as well, before any handler', async () => {
+    expect(await lineOf('/nowhere')).toMatchObject({ level: 'log', status: 404, url: '/nowhere' });
+    expect(await lineOf('/hello/Ada', { method: 'POST' })).toMatchObject({ status: 405, method: 'POST' });
+  });
+
+  it('is a warning where we failed, and hardly heard where a machine asks whether we live', async () => {
+    expect(await lineOf('/bug')).toMatchObject({ level: 'warn', status: 500 });
+    expect(await lineOf('/health/live')).toMatchObject({ level: 'debug', status: 200 });
+  });
+
+  it('[K3] [S8] shows no token, neither of a header nor of the address', async () => {
+    const line = await lineOf('/hello/Ada?token=hunter-2&code=hunter-2', {
+      headers: { authorization: 'Bearer hunter-2', cookie: 'a=hunter-2' },
+    });
+    expect(JSON.stringify(line)).not.toContain('hunter-2');
+  });
+});
