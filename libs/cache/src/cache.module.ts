@@ -3,11 +3,12 @@ import { Attempts } from './attempts';
 import { Broadcast } from './broadcast';
 import { CacheHealth } from './cache-health';
 import { RedisConnections } from './redis-connections';
+import { Caches } from './two-tier/caches';
+import { SharedTier } from './two-tier/shared-tier';
+
+const offered = [Attempts, Broadcast, CacheHealth, Caches];
 
 /** Offers what processes share through Redis, or do alone without it. */
 @Global()
-@Module({
-  providers: [RedisConnections, CacheHealth, Broadcast, Attempts],
-  exports: [CacheHealth, Broadcast, Attempts],
-})
+@Module({ providers: [RedisConnections, SharedTier, ...offered], exports: offered })
 export class CacheModule {}

@@ -17,6 +17,8 @@ export class Configuration {
   readonly databaseStatementTimeoutMs: number;
   /** null: one process, nothing shared. */
   readonly redisUrl: string | null;
+  /** What cached answers may take in this process. */
+  readonly cacheMb: number;
   readonly adminEmail: string | null;
   readonly adminPassword: string | null;
   /** Load the sample catalogue into an empty database. */

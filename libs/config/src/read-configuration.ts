@@ -89,7 +89,13 @@ function serving(
 function storage(
   from: Reader,
 ): Group<
-  'dataDir' | 'databaseUrl' | 'databasePoolSize' | 'databaseStatementTimeoutMs' | 'redisUrl' | 'auditRetentionDays'
+  | 'dataDir'
+  | 'databaseUrl'
+  | 'databasePoolSize'
+  | 'databaseStatementTimeoutMs'
+  | 'redisUrl'
+  | 'cacheMb'
+  | 'auditRetentionDays'
 > {
   return {
     dataDir: from.read('DATA_DIR', folder, folderOf('.data')),
@@ -97,6 +103,7 @@ function storage(
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
     databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
     redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),
+    cacheMb: from.read('CACHE_MB', integer(0, 100_000), 64),
     auditRetentionDays: from.read('AUDIT_RETENTION_DAYS', integer(30, 36_500), 365),
   };
 }
