@@ -4,6 +4,7 @@ import { configureHttp, defineProblem, ProblemError } from '@app/http';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Unauthenticated } from './auth/auth.errors';
+import { CatalogueAnswers } from './movies/catalogue-answers';
 import { PRODUCT } from './system/product';
 
 const databaseUnavailable = defineProblem({
@@ -34,6 +35,7 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     description: DESCRIPTION,
     tags: TAGS,
     faults: databaseProblem,
+    answers: app.get(CatalogueAnswers),
     cursorKey: app.get(SecretBox).derive('cursors'),
   });
   if (configuration.role === 'worker') answerOnlyHealth(app);

@@ -1,8 +1,9 @@
 import { Public } from '@app/access';
 import { GENRES } from '@app/datasets';
-import { CacheFor, Describe, Representation } from '@app/http';
+import { Address, CacheFor, Describe, Representation } from '@app/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CatalogueAnswers } from './catalogue-answers';
 import { GenresDto } from './dto/list-movies.dto';
 import { MoviesService } from './movies.service';
 
@@ -10,7 +11,10 @@ import { MoviesService } from './movies.service';
 @Controller('v1/genres')
 @Public()
 export class GenresController {
-  constructor(private readonly movies: MoviesService) {}
+  constructor(
+    private readonly movies: MoviesService,
+    private readonly answers: CatalogueAnswers,
+  ) {}
 
   @Get()
   @CacheFor({ public: 30, staleWhileRevalidate: 300 })
@@ -20,10 +24,12 @@ export class GenresController {
     operationId: 'listGenres',
     ok: GenresDto,
   })
-  async list(): Promise<Representation> {
-    const { genres } = await this.movies.facets({});
-    const counts = new Map(genres.map(({ value, count }) => [value, count]));
-    const items = GENRES.map((name) => ({ name, movieCount: counts.get(name) ?? 0 }));
-    return Representation.json({ items } satisfies GenresDto);
+  list(@Address() address: string): Promise<Representation> {
+    return this.answers.get(address, async () => {
+      const { genres } = await this.movies.facets({});
+      const counts = new Map(genres.map(({ value, count }) => [value, count]));
+      const items = GENRES.map((name) => ({ name, movieCount: counts.get(name) ?? 0 }));
+      return { representation: Representation.json({ items } satisfies GenresDto), movieIds: [], isList: true };
+    });
   }
 }

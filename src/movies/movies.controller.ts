@@ -1,8 +1,9 @@
 import { Authenticated, Public } from '@app/access';
-import { CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
+import { Address, CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { CatalogueAnswers, type CatalogueAnswer } from './catalogue-answers';
 import { ListMoviesQuery, MoviePageDto, PopularMoviesQuery } from './dto/list-movies.dto';
 import { MovieDetailsDto, MovieDto, MovieIdParam } from './dto/movie.dto';
 import { PatchMovieDto } from './dto/patch-movie.dto';
@@ -18,6 +19,7 @@ export class MoviesController {
   constructor(
     private readonly movies: MoviesService,
     private readonly lists: MovieLists,
+    private readonly answers: CatalogueAnswers,
   ) {}
 
   @Get()
@@ -29,16 +31,16 @@ export class MoviesController {
     operationId: 'listMovies',
     ok: MoviePageDto,
   })
-  list(@Query() query: ListMoviesQuery): Promise<Page<Partial<MovieDto>>> {
-    return this.lists.search(query);
+  list(@Query() query: ListMoviesQuery, @Address() address: string): Promise<Representation> {
+    return this.answers.get(address, async () => pageAnswer(await this.lists.search(query)));
   }
 
   @Get('popular')
   @Public()
   @CacheFor(CATALOGUE)
   @Describe({ summary: 'List the most rated movies', operationId: 'listPopularMovies', ok: MoviePageDto })
-  popular(@Query() query: PopularMoviesQuery): Promise<Page<Partial<MovieDto>>> {
-    return this.lists.popular(query);
+  popular(@Query() query: PopularMoviesQuery, @Address() address: string): Promise<Representation> {
+    return this.answers.get(address, async () => pageAnswer(await this.lists.popular(query)));
   }
 
   @Post()
@@ -57,8 +59,11 @@ export class MoviesController {
   @Public()
   @CacheFor(CATALOGUE)
   @Describe({ summary: 'Read a movie', operationId: 'readMovie', ok: MovieDto, errors: [404] })
-  async read(@Param() { id }: MovieIdParam): Promise<Representation> {
-    return represent(await this.movies.get(id));
+  read(@Param() { id }: MovieIdParam, @Address() address: string): Promise<Representation> {
+    return this.answers.get(address, async () => {
+      const representation = represent(await this.movies.get(id));
+      return { representation, movieIds: [id], isList: false };
+    });
   }
 
   @Put(':id')
@@ -109,6 +114,10 @@ export class MoviesController {
   async delete(@Param() { id }: MovieIdParam, @IfMatch() { expectedVersion }: Precondition): Promise<void> {
     await this.movies.delete(id, expectedVersion);
   }
+}
+
+function pageAnswer(page: Page<Partial<MovieDto>>): CatalogueAnswer {
+  return { representation: Representation.json(page), movieIds: page.items.map(({ id }) => id!), isList: true };
 }
 
 function represent(movie: Movie): Representation {

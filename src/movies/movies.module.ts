@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CatalogueAnswers } from './catalogue-answers';
 import { GenresController } from './genres.controller';
 import { Movie } from './movie.entity';
 import { MovieLists } from './movie-lists';
@@ -12,7 +13,7 @@ import { MoviesService } from './movies.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Movie])],
   controllers: [MoviesController, GenresController],
-  providers: [MoviesService, MoviesRepository, MovieLists, MovieImports, MoviesImportRepository],
-  exports: [MoviesService, MovieImports],
+  providers: [CatalogueAnswers, MoviesService, MoviesRepository, MovieLists, MovieImports, MoviesImportRepository],
+  exports: [CatalogueAnswers, MoviesService, MovieImports],
 })
 export class MoviesModule {}

@@ -1,7 +1,8 @@
 import { sortTitle } from '@app/datasets';
-import { Transactions, type Transaction } from '@app/database';
+import { afterCommit, Transactions, type Transaction } from '@app/database';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
+import { CatalogueAnswers } from './catalogue-answers';
 import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
@@ -34,6 +35,7 @@ export class MoviesService {
   constructor(
     private readonly repository: MoviesRepository,
     private readonly transactions: Transactions,
+    private readonly answers: CatalogueAnswers,
   ) {}
 
   /** @throws MovieNotFound */
@@ -93,8 +95,10 @@ export class MoviesService {
   }
 
   /** @throws MovieExists */
-  create(details: MovieDetails): Promise<Movie> {
-    return this.transactions.run((tx) => this.repository.create(tx, filed(details)));
+  async create(details: MovieDetails): Promise<Movie> {
+    const movie = await this.transactions.run((tx) => this.repository.create(tx, filed(details)));
+    await this.answers.moviesChanged([movie.id]);
+    return movie;
   }
 
   /**
@@ -102,22 +106,25 @@ export class MoviesService {
    * @param expectedVersion null: whichever is there
    * @throws MovieNotFound, VersionMismatch, MovieExists
    */
-  edit(id: number, expectedVersion: number | null, edit: (movie: Movie) => MovieDetails): Promise<Movie> {
-    return this.transactions.run(async (tx) => {
+  async edit(id: number, expectedVersion: number | null, edit: (movie: Movie) => MovieDetails): Promise<Movie> {
+    const edited = await this.transactions.run(async (tx) => {
       const movie = await this.claim(tx, id, expectedVersion);
       return this.repository.update(tx, movie, filed(edit(movie)));
     });
+    await this.answers.moviesChanged([id]);
+    return edited;
   }
 
   /**
    * Takes a film out of the catalogue, and with it all that people said about it.
    * @throws MovieNotFound, VersionMismatch
    */
-  delete(id: number, expectedVersion: number | null): Promise<void> {
-    return this.transactions.run(async (tx) => {
+  async delete(id: number, expectedVersion: number | null): Promise<void> {
+    await this.transactions.run(async (tx) => {
       await this.claim(tx, id, expectedVersion);
       await this.repository.delete(tx, id);
     });
+    await this.answers.moviesChanged([id]);
   }
 
   /**
@@ -133,7 +140,10 @@ export class MoviesService {
   /** Keeps count and sum of the movies' ratings, in the transaction that changes the ratings. */
   async applyRatings(tx: Transaction, changes: readonly RatingChange[]): Promise<void> {
     const effective = changes.filter(({ count, sum }) => count !== 0 || sum !== 0);
-    if (effective.length > 0) await this.repository.applyRatings(tx, effective);
+    if (effective.length === 0) return;
+    await this.repository.applyRatings(tx, effective);
+    const ids = effective.map(({ movieId }) => movieId);
+    afterCommit(tx, () => void this.answers.ratingsChanged(ids));
   }
 
   private async claim(tx: Transaction, id: number, expectedVersion: number | null): Promise<Movie> {

@@ -12,6 +12,8 @@ export { invalidInput, VersionMismatch } from './problems/standard-problems';
 export { CacheFor } from './representations/cache-for';
 export { IfMatch, Precondition } from './representations/precondition';
 export { Representation } from './representations/representation';
+export { representationCodec } from './representations/representation-codec';
+export { Address } from './routes/address';
 export type { Handler } from './routes/handlers';
 export type { Route } from './routes/route-table';
 export { fastifyAdapter } from './server/marquee-adapter';

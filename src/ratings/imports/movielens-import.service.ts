@@ -2,6 +2,7 @@ import { Origin } from '@app/access';
 import { BulkConnections, type BulkTransaction } from '@app/database';
 import { openMovieLens, type Batch } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
+import { CatalogueAnswers } from '../../movies/catalogue-answers';
 import { MovieImports, type MergedMovies } from '../../movies/movie-imports';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { ImportedPeople } from '../../users/imported-people.service';
@@ -24,6 +25,7 @@ export class MovieLensImportService {
     private readonly people: ImportedPeople,
     private readonly repository: RatingsImportRepository,
     private readonly audit: AuditTrail,
+    private readonly answers: CatalogueAnswers,
   ) {}
 
   /** @throws DatasetNotFound, DatasetUnrecognised, ImportRunning, ImportStopped */
@@ -34,6 +36,7 @@ export class MovieLensImportService {
       if (options.strict) return this.bulk.transaction((tx) => this.importAll(run, (work) => work(tx)));
       return this.importAll(run, (work) => this.bulk.transaction(work));
     });
+    await this.answers.everythingChanged();
     const details = { ...report, source: run.source };
     await this.audit.recordAlone({ action: 'dataset.imported', actor: 'system', origin: Origin.none, details });
     return report;

@@ -38,6 +38,11 @@ export class Representation {
     return new Representation(bytes, 'application/json; charset=utf-8', etagOf(bytes, version), nextCursor);
   }
 
+  /** One that was made before, with the ETag that it had. */
+  static restore(bytes: Buffer, contentType: string, etag: string, nextCursor: string | null): Representation {
+    return new Representation(bytes, contentType, etag, nextCursor);
+  }
+
   static of(bytes: Buffer, contentType: string, { version = null }: Options = {}): Representation {
     return new Representation(bytes, contentType, etagOf(bytes, version), null);
   }

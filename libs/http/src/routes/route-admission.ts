@@ -2,12 +2,27 @@ import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fast
 import { ProblemError } from '../problems/problem-error';
 import { invalidInput, standard } from '../problems/standard-problems';
 import { accepts } from './accept';
+import type { Representation } from '../representations/representation';
 import type { Handler } from './handlers';
 
 type Hook = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction) => void;
 
-/** What one route checks and promises before its handler runs; everything that is known at start is worked out here. */
-export function routeAdmission({ mediaTypes, inputs, readsRequest, access, cacheControl }: Handler): Hook {
+/** Answers that are ready, by the address that they were asked under. */
+export interface KeptAnswers {
+  /** Fresh, and without a wait; undefined where there is none. */
+  peek(address: string): Representation | undefined;
+}
+
+/**
+ * What one route checks and promises before its handler runs; everything that is known at start is worked out here. A public
+ * answer that is kept leaves from here, past the framework.
+ * @param send how a representation leaves
+ */
+export function routeAdmission(
+  { mediaTypes, inputs, readsRequest, access, cacheControl }: Handler,
+  answers: KeptAnswers,
+  send: (reply: FastifyReply, representation: Representation) => void,
+): Hook {
   const takesQuery = inputs.query !== null || readsRequest;
   const vary = [...(cacheControl ? ['Accept-Encoding'] : []), ...(mediaTypes.length > 1 ? ['Accept'] : [])].join(', ');
   const isShared = cacheControl !== null && access?.kind === 'public';
@@ -16,6 +31,8 @@ export function routeAdmission({ mediaTypes, inputs, readsRequest, access, cache
     if (isShared && (request.method === 'GET' || request.method === 'HEAD'))
       reply.header('cache-control', cacheControl);
     if (!accepts(request.headers.accept, mediaTypes)) return done(notAcceptable(mediaTypes));
+    const kept = isShared ? answers.peek(request.url) : undefined;
+    if (kept) return send(reply, kept);
     if (!takesQuery) return done(unknownParameters(request.query as object) ?? undefined);
     return done();
   };
