@@ -9,6 +9,7 @@ import { TrainingLifecycle1763600008000 } from './1763600008000-training-lifecyc
 import { Audit1763600009000 } from './1763600009000-audit';
 import { Accounts1763600010000 } from './1763600010000-accounts';
 import { Adult1763600011000 } from './1763600011000-adult';
+import { Idempotency1763600012000 } from './1763600012000-idempotency';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Audit1763600009000,
   Accounts1763600010000,
   Adult1763600011000,
+  Idempotency1763600012000,
 ] as const;

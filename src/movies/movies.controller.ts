@@ -1,5 +1,5 @@
 import { Authenticated, Public } from '@app/access';
-import { Address, CacheFor, Describe, IfMatch, Page, Precondition, Representation } from '@app/http';
+import { Address, CacheFor, Describe, Idempotent, IfMatch, Page, Precondition, Representation } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -44,6 +44,7 @@ export class MoviesController {
   }
 
   @Post()
+  @Idempotent()
   @Authenticated({ role: 'editor', scope: 'movies:write' })
   @Describe({ summary: 'Add a movie', operationId: 'createMovie', status: 201, ok: MovieDto, errors: [409] })
   async create(

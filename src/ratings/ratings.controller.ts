@@ -1,5 +1,5 @@
 import { Authenticated, Caller, type Principal } from '@app/access';
-import { Describe, Page, PageQuery, Representation } from '@app/http';
+import { Describe, Idempotent, Page, PageQuery, Representation } from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MovieIdParam } from '../movies/dto/movie.dto';
@@ -69,6 +69,7 @@ export class RatingsController {
   }
 
   @Post('users/me/ratings/batch')
+  @Idempotent()
   @HttpCode(200)
   @Describe({
     summary: 'Rate up to 500 movies at once',

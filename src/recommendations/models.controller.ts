@@ -1,5 +1,5 @@
 import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
-import { decodeCursor, Describe, encodeCursor, Page, PageQuery, Representation } from '@app/http';
+import { decodeCursor, Describe, Idempotent, encodeCursor, Page, PageQuery, Representation } from '@app/http';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -43,6 +43,7 @@ export class ModelsController {
   }
 
   @Post()
+  @Idempotent()
   @HttpCode(202)
   @Describe({
     summary: 'Train a model',

@@ -1,7 +1,7 @@
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
 import { sqlState } from './faults';
-import { Transactions } from './transaction';
+import { afterCommit, Transactions } from './transaction';
 
 describe('transactions', () => {
   let database: TestDatabase;
@@ -73,5 +73,57 @@ describe('transactions', () => {
     });
     expect(sqlState(await duplicate.catch((error: unknown) => error))).toBe('23505');
     expect(attempts).toBe(1);
+  });
+
+  describe('that enclose others', () => {
+    it('commit all of them, or none', async () => {
+      const work = (fails: boolean) =>
+        transactions.enclose(async () => {
+          await transactions.run((tx) => tx.query(add(1)));
+          await transactions.run((tx) => tx.query(add(2)));
+          if (fails) throw new Error('no');
+        });
+      await expect(work(true)).rejects.toThrow('no');
+      expect(await balances()).toEqual([{ balance: 0 }, { balance: 0 }]);
+      await work(false);
+      expect(await balances()).toEqual([{ balance: 1 }, { balance: 1 }]);
+    });
+
+    it('tell what waits for the commit only once all has been committed', async () => {
+      const order: string[] = [];
+      await transactions.enclose(async (outer) => {
+        await transactions.run((tx) => {
+          expect(tx).toBe(outer);
+          afterCommit(tx, () => order.push('effect'));
+          return tx.query(add(1));
+        });
+        order.push('inner done');
+      });
+      expect(order).toEqual(['inner done', 'effect']);
+    });
+
+    it('run again as a whole after a deadlock', async () => {
+      let attempts = 0;
+      const conflict = transactions.enclose(async () => {
+        await transactions.run((tx) => tx.query(add(1)));
+        if (++attempts === 1)
+          await transactions.run((tx) =>
+            tx.query(`DO $$ BEGIN RAISE EXCEPTION 'again' USING ERRCODE = '40001'; END $$`),
+          );
+      });
+      await conflict;
+      expect([attempts, await balances()]).toEqual([2, [{ balance: 1 }, { balance: 0 }]]);
+    });
+
+    it('leave other work alone that runs at the same time', async () => {
+      const outside = transactions.run((tx) => tx.query(add(2)));
+      const failing = transactions.enclose(async () => {
+        await transactions.run((tx) => tx.query(add(1)));
+        await outside;
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await balances()).toEqual([{ balance: 0 }, { balance: 1 }]);
+    });
   });
 });

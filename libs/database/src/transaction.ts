@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sqlState } from './faults';
 
@@ -22,10 +23,14 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 /** Runs work in transactions. */
 @Injectable()
 export class Transactions {
+  private readonly enclosing = new AsyncLocalStorage<Transaction>();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Commits when `work` resolves, rolls back when it rejects; after a deadlock `work` runs again, so it must have no effect of its own. */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const outer = this.enclosing.getStore();
+    if (outer) return work(outer);
     for (let attempt = 1; ; attempt++) {
       try {
         const effects: (() => void)[] = [];
@@ -39,5 +44,13 @@ export class Transactions {
         if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
       }
     }
+  }
+
+  /**
+   * Like `run`, and every `run` within `work` is part of the same transaction: for whoever must remember, together with what a
+   * whole operation did, that it did it. What `work` reads outside of `run` does not see it yet.
+   */
+  enclose<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.run((tx) => this.enclosing.run(tx, () => work(tx)));
   }
 }

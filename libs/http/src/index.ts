@@ -3,6 +3,14 @@ export { Describe } from './docs/describe';
 export { Decimal, Flag, Instant, Integer, Json, ListOf, Nested, Text, Uuid } from './fields/decorators';
 export { describedFields, type Field } from './fields/field';
 export { PatchOf } from './fields/patch-of';
+export {
+  IdempotencyStore,
+  type IdempotentOutcome,
+  type IdempotentRequest,
+  type StoredAnswer,
+} from './idempotency/idempotency';
+export { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency/idempotency.errors';
+export { Idempotent } from './idempotency/idempotent';
 export { decodeCursor, encodeCursor, type CursorValue } from './lists/cursor';
 export { Page, PageOf } from './lists/page';
 export { PageQuery } from './lists/page-query';

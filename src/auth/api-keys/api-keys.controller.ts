@@ -1,5 +1,5 @@
 import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
-import { Describe } from '@app/http';
+import { Describe, Idempotent } from '@app/http';
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKeyDto, ApiKeyIdParam, ApiKeyListDto, CreateApiKeyDto, CreatedApiKeyDto } from './api-keys.dto';
@@ -18,6 +18,7 @@ export class ApiKeysController {
   }
 
   @Post()
+  @Idempotent()
   @Authenticated({ fresh: true })
   @Describe({
     summary: 'Make an API key',

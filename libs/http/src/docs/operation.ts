@@ -22,7 +22,17 @@ export function finishOperation(operation: Operation, handler: Handler, method: 
   plainAnswer(operation, handler);
   fillParameters(operation, handler);
   if (handler.hasPrecondition) operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
+  if (handler.isIdempotent) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
 }
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description:
+    'Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on)',
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+};
 
 const IF_MATCH = {
   name: 'If-Match',

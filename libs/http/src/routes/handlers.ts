@@ -3,6 +3,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { METHOD_METADATA, ROUTE_ARGS_METADATA, SSE_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { IDEMPOTENT } from '../idempotency/idempotent';
 import { ERRORS, OPERATION_ID } from '../docs/describe';
 import { CACHE_FOR } from '../representations/cache-for';
 import { PRECONDITION } from '../representations/precondition';
@@ -27,6 +28,8 @@ export interface Handler {
   readonly operationId: string;
   readonly errors: readonly number[];
   readonly hasPrecondition: boolean;
+  /** It takes an Idempotency-Key. */
+  readonly isIdempotent: boolean;
 }
 
 /** Two controllers have one name: their handlers could not be told apart. */
@@ -69,6 +72,7 @@ function handlerOf(controller: Type<object>, method: string, callback: Method): 
     operationId: declared<string | null>(OPERATION_ID) ?? method,
     errors: declared<readonly number[]>(ERRORS) ?? [],
     hasPrecondition: Reflect.getMetadata(PRECONDITION, controller.prototype as object, method) === true,
+    isIdempotent: declared<boolean>(IDEMPOTENT) === true,
   };
 }
 
