@@ -16,7 +16,7 @@ type Environment = Record<string, string>;
 function launch(args: readonly string[], env: Environment): ChildProcess {
   return spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, RATE_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }

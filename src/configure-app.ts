@@ -3,6 +3,7 @@ import { databaseFault, foreignKeyViolation } from '@app/database';
 import { configureHttp, defineProblem, ProblemError } from '@app/http';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RequestLimits } from './auth/access/request-limits.service';
 import { Unauthenticated } from './auth/auth.errors';
 import { CatalogueAnswers } from './movies/catalogue-answers';
 import { PRODUCT } from './system/product';
@@ -36,6 +37,7 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     tags: TAGS,
     faults: databaseProblem,
     answers: app.get(CatalogueAnswers),
+    limits: app.get(RequestLimits),
     cursorKey: app.get(SecretBox).derive('cursors'),
   });
   if (configuration.role === 'worker') answerOnlyHealth(app);

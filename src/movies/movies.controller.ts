@@ -4,7 +4,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CatalogueAnswers, type CatalogueAnswer } from './catalogue-answers';
-import { ListMoviesQuery, MoviePageDto, PopularMoviesQuery } from './dto/list-movies.dto';
+import { BatchGetDto, ListMoviesQuery, MovieBatchDto, MoviePageDto, PopularMoviesQuery } from './dto/list-movies.dto';
 import { MovieDetailsDto, MovieDto, MovieIdParam } from './dto/movie.dto';
 import { PatchMovieDto } from './dto/patch-movie.dto';
 import { MovieLists } from './movie-lists';
@@ -54,6 +54,22 @@ export class MoviesController {
     const movie = await this.movies.create(MovieDetailsDto.toDetails(details));
     reply.header('location', `/v1/movies/${movie.id}`);
     return represent(movie);
+  }
+
+  @Post('batch-get')
+  @HttpCode(200)
+  @Public()
+  @Describe({
+    summary: 'Read many movies at once',
+    description: 'Up to a hundred, in the order of their ids in the request.',
+    operationId: 'batchGetMovies',
+    ok: MovieBatchDto,
+  })
+  async batchGet(@Body() { ids }: BatchGetDto): Promise<Representation> {
+    const movies = await this.movies.getMany(ids);
+    const found = ids.flatMap((id) => movies.get(id) ?? []);
+    const missing = ids.filter((id) => !movies.has(id));
+    return Representation.json({ items: found.map((movie) => MovieDto.from(movie)), missing } satisfies MovieBatchDto);
   }
 
   @Get(':id')

@@ -44,10 +44,14 @@ export class Configuration {
   readonly retiredEncryptionKeys: readonly string[];
   readonly oidcProviders: readonly OidcProviderSettings[];
   readonly auditRetentionDays: number;
+  /** Origins whose pages may use the API from a browser. */
+  readonly corsOrigins: readonly string[];
   /** Serve Swagger UI and the OpenAPI document. */
   readonly docs: boolean;
-  /** Slow down who fails to sign in; off only for load tests. */
+  /** Limit how often somebody may ask, and slow down who fails to sign in; off only for load tests. */
   readonly rateLimits: boolean;
+  /** Requests of an account, a key or a network. */
+  readonly rateLimitPerMinute: number;
   /** The most-rated movies that the dense model covers, if its memory is enough for them. */
   readonly modelMaxItems: number;
   readonly modelMemoryMb: number;

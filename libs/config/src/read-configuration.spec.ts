@@ -72,6 +72,8 @@ describe('configuration', () => {
     ['OIDC_PROVIDERS', '[{"name":"x","issuer":"https://x","clientId":"x","clientSecret":"x","scopes":["openid"]}]'],
     ['AUDIT_RETENTION_DAYS', '7'],
     ['DOCS', 'yes'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://films.example/'],
     ['MODEL_MAX_ITEMS', '0'],
     ['TRAIN_CRON', 'at night'],
     ['TRAIN_AFTER_RATINGS', '-1'],

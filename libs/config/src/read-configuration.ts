@@ -1,7 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { Configuration } from './configuration';
 import { oidcProviders } from './oidc-providers';
-import { cron, encryptionKey, folder, integer, list, listOf, onOff, oneOf, url, word, type Parser } from './variables';
+import {
+  cron,
+  encryptionKey,
+  folder,
+  integer,
+  list,
+  listOf,
+  onOff,
+  oneOf,
+  url,
+  webOrigin,
+  word,
+  type Parser,
+} from './variables';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,6 +81,8 @@ function serving(
   | 'trustedProxies'
   | 'docs'
   | 'rateLimits'
+  | 'corsOrigins'
+  | 'rateLimitPerMinute'
 > {
   const port = from.read('PORT', integer(0, 65_535), 3000);
   const production = env['NODE_ENV'] === 'production';
@@ -82,7 +97,9 @@ function serving(
     publicUrl: from.read('PUBLIC_URL', url('http', 'https'), `http://localhost:${port}`),
     trustedProxies: from.read('TRUSTED_PROXIES', list, []),
     docs: from.read('DOCS', onOff, true),
+    corsOrigins: from.read('CORS_ORIGINS', listOf(webOrigin), []),
     rateLimits: from.read('RATE_LIMITS', onOff, true),
+    rateLimitPerMinute: from.read('RATE_LIMIT_PER_MINUTE', integer(1, 1_000_000), 1200),
   };
 }
 

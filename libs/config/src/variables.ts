@@ -43,6 +43,12 @@ export const encryptionKey: Parser<string> = (text) => {
   return isKey ? { value: text } : { expected: '32 random bytes in base64' };
 };
 
+/** Scheme, host and port, as browsers name an origin. */
+export const webOrigin: Parser<string> = (text) =>
+  /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+    ? { value: text }
+    : { expected: 'origins such as https://films.example, without a path' };
+
 /** Comma-separated values, each of which `parse` accepts. */
 export const listOf =
   <T>(parse: Parser<T>): Parser<readonly T[]> =>

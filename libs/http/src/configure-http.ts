@@ -14,6 +14,7 @@ import { COMPRESSION_THRESHOLD } from './representations/encodings';
 import { handlersOf } from './routes/handlers';
 import type { KeptAnswers } from './routes/route-admission';
 import type { Route } from './routes/route-table';
+import type { RateLimits } from './server/rate-limit';
 import { MarqueeAdapter } from './server/marquee-adapter';
 
 export interface HttpOptions {
@@ -28,6 +29,8 @@ export interface HttpOptions {
   readonly faults: Faults;
   /** Public answers that are ready; default: none are kept. */
   readonly answers?: KeptAnswers;
+  /** Who may ask how often; default: everybody, always. */
+  readonly limits?: RateLimits;
   /** Signs cursors; the same on all nodes and after a restart. Default: one of this process alone. */
   readonly cursorKey?: Buffer;
 }
@@ -47,6 +50,7 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   const adapter = adapterOf(app);
   const { configuration, faults, cursorKey } = options;
   adapter.faults = faults;
+  adapter.limits = options.limits ?? null;
   if (cursorKey) setCursorSecret(cursorKey);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter((error, request, reply) => adapter.fail(error, request, reply)));

@@ -24,4 +24,5 @@ export { representationCodec } from './representations/representation-codec';
 export { Address } from './routes/address';
 export type { Handler } from './routes/handlers';
 export type { Route } from './routes/route-table';
+export type { RateLimits, RateState } from './server/rate-limit';
 export { fastifyAdapter } from './server/marquee-adapter';

@@ -74,6 +74,12 @@ export class ApiKeysService {
     for (const [digest, { keyId }] of this.remembered) if (keyId === id) this.remembered.delete(digest);
   }
 
+  /** The id of a key that was found to hold a moment ago; null where that is not known without a look. */
+  knownId(secret: string): string | null {
+    const known = this.remembered.get(tokenDigest(secret).toString('base64url'));
+    return known && known.until > Date.now() ? known.keyId : null;
+  }
+
   /** Who a key speaks for; null where it is none of ours, has expired, was revoked, or its owner may not enter. */
   async authenticate(secret: string, origin: Origin): Promise<Principal | null> {
     if (!isApiKey(secret)) return null;

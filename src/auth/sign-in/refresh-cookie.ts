@@ -22,20 +22,21 @@ export function noRefreshCookie(): string {
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * The refresh token of a request's cookie; null where there is none. The browser sends it of its own accord, so the request must
+ * The refresh token of a request's cookie; null where there is none. `trusted`: origins whose pages may use it besides our own.
+ * The browser sends it of its own accord, so the request must
  * be one of our own pages': SameSite=Strict keeps other sites out, and this keeps out sub-domains and old browsers.
  * @throws CrossSiteRequest
  */
-export function refreshTokenIn(headers: Headers, publicUrl: string): string | null {
+export function refreshTokenIn(headers: Headers, publicUrl: string, trusted: readonly string[] = []): string | null {
   const token = parseCookie(String(headers['cookie'] ?? ''))[NAME];
   if (token === undefined || token === '') return null;
-  if (!isSameOrigin(headers, publicUrl)) throw new CrossSiteRequest();
+  if (!isSameOrigin(headers, [new URL(publicUrl).origin, ...trusted])) throw new CrossSiteRequest();
   return token;
 }
 
 /** Browsers send Origin with every POST; those that hide it say at least that the request is same-origin. */
-function isSameOrigin(headers: Headers, publicUrl: string): boolean {
+function isSameOrigin(headers: Headers, origins: readonly string[]): boolean {
   const { origin } = headers;
-  if (origin !== undefined && origin !== 'null') return origin === new URL(publicUrl).origin;
+  if (origin !== undefined && origin !== 'null') return origins.includes(String(origin));
   return headers['sec-fetch-site'] === 'same-origin';
 }

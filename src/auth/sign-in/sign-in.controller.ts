@@ -86,10 +86,15 @@ export class SignInController {
     @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokensDto> {
-    const kept = refreshToken === undefined ? refreshTokenIn(headers, this.configuration.publicUrl) : null;
+    const kept = refreshToken === undefined ? this.keptToken(headers) : null;
     const token = refreshToken ?? kept;
     if (token === null) throw new InvalidRefreshToken();
     return issued(await this.sessions.refresh(token, origin, kept === null ? 'body' : 'cookie'), reply);
+  }
+
+  private keptToken(headers: RequestHeaders): string | null {
+    const { publicUrl, corsOrigins } = this.configuration;
+    return refreshTokenIn(headers, publicUrl, corsOrigins);
   }
 
   @Post('logout')

@@ -72,6 +72,27 @@ export class ListMoviesQuery extends PageQuery {
   }
 }
 
+/** Many movies at once. */
+export class BatchGetDto {
+  @ListOf('integer', {
+    description: 'Ids of movies, in the order in which you want them',
+    example: [1, 2, 3],
+    each: { min: 1, max: 2_147_483_647 },
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+  })
+  ids: number[];
+}
+
+export class MovieBatchDto {
+  @ListOf(() => MovieDto, { description: 'Those that there are, in the order that was asked for' })
+  items: MovieDto[];
+
+  @ListOf('integer', { description: 'Ids that no movie has', example: [] })
+  missing: number[];
+}
+
 export class PopularMoviesQuery extends PageQuery {}
 
 class GenreFacetDto {

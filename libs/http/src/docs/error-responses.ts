@@ -7,7 +7,7 @@ type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses
 
 /** The statuses that an operation can answer an error with: its own, and those of the request path before it. */
 export function errorStatuses({ access, inputs, errors, hasPrecondition, isIdempotent }: Handler): readonly number[] {
-  const statuses = new Set([400, 406, 500, 503, ...errors]);
+  const statuses = new Set([400, 406, 429, 500, 503, ...errors]);
   if (access?.kind !== 'public') for (const status of [401, 403]) statuses.add(status);
   if (inputs.body) for (const status of [413, 415]) statuses.add(status);
   if (hasPrecondition) statuses.add(412);

@@ -87,7 +87,13 @@ export const standard = {
     'Unprocessable',
     'The request is well-formed but contradicts itself or an earlier one.',
   ),
-  tooManyRequests: define(429, 'too-many-requests', 'Too many requests', 'Wait as long as "Retry-After" says.'),
+  tooManyRequests: define(
+    429,
+    'too-many-requests',
+    'Too many requests',
+    'An account, an API key or, for who is not signed in, a network may ask so often a minute; the headers RateLimit and ' +
+      'RateLimit-Policy say how often, and what is left. Try again after "Retry-After".',
+  ),
   headersTooLarge: define(431, 'headers-too-large', 'Headers too large', 'All headers together may have 16 KiB.'),
   internalError: define(
     500,

@@ -27,7 +27,10 @@ export function routeAdmission(
   const vary = [...(cacheControl ? ['Accept-Encoding'] : []), ...(mediaTypes.length > 1 ? ['Accept'] : [])].join(', ');
   const isShared = cacheControl !== null && access?.kind === 'public';
   return (request, reply, done) => {
-    if (vary !== '') reply.header('vary', vary);
+    if (vary !== '') {
+      const present = reply.getHeader('vary');
+      reply.header('vary', present === undefined ? vary : `${String(present)}, ${vary}`);
+    }
     if (isShared && (request.method === 'GET' || request.method === 'HEAD'))
       reply.header('cache-control', cacheControl);
     if (!accepts(request.headers.accept, mediaTypes)) return done(notAcceptable(mediaTypes));

@@ -14,25 +14,31 @@ import type { Handler } from '../routes/handlers';
 import { routeAdmission, type KeptAnswers } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
 import { answerUnmatched, refuseEarly } from './admission';
+import { allowOrigin } from './cors';
 import { answerBeforeRouting, answerParserError } from './client-errors';
 import { readOnlyJson } from './json-body';
+import { limitRate, type RateLimits } from './rate-limit';
 import { requestLog } from './request-log';
 import { securityHeaders } from './security-headers';
 import { serverOptions } from './server-options';
 import { GracefulShutdown } from './shutdown';
 
-type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies'>;
+type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies'> &
+  Partial<Pick<Configuration, 'corsOrigins'>>;
 
 /** Fastify under Nest, with one way in (admission), one way out (`reply`) and one way to fail (`fail`). */
 export class MarqueeAdapter extends FastifyAdapter {
   /** Set by `configureHttp`; before that nothing can fail in a way that only the application knows. */
   faults: Faults = () => null;
+  /** Set by `configureHttp`: who may ask how often. */
+  limits: RateLimits | null = null;
   /** The OpenAPI document, once `configureHttp` has made it. */
   document: OpenAPIObject | null = null;
   readonly routes: readonly Route[];
   readonly shutdown: GracefulShutdown;
   private readonly log = new Logger('Http');
   private handlers: ReadonlyMap<string, Handler> = new Map();
+  private readonly origins: ReadonlySet<string>;
   private readonly constantHeaders: Readonly<Record<string, string>>;
 
   constructor(private readonly settings: Settings) {
@@ -47,6 +53,7 @@ export class MarqueeAdapter extends FastifyAdapter {
     };
     super(options);
     this.constantHeaders = headers;
+    this.origins = new Set(settings.corsOrigins);
     const instance = this.getInstance<FastifyInstance>();
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
     this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
@@ -54,7 +61,9 @@ export class MarqueeAdapter extends FastifyAdapter {
     answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
       this.prepare(request, reply);
-      done(refuseEarly(request) ?? undefined);
+      if (allowOrigin(this.origins, request, reply)) return void reply.code(204).send();
+      const limited = this.limits && limitRate(this.limits, request, reply);
+      done(limited ?? refuseEarly(request) ?? undefined);
     });
     instance.addHook('onResponse', requestLog(this.log));
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));

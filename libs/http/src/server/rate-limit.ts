@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ProblemError } from '../problems/problem-error';
+import { standard } from '../problems/standard-problems';
+
+/** How often whoever makes a request may ask, and what is left of it. */
+export interface RateState {
+  /** Requests in a window. */
+  readonly quota: number;
+  readonly windowSeconds: number;
+  /** Below zero: this one is too many. */
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
+
+/** Counts requests. Provided by the application, which knows who makes them. */
+export interface RateLimits {
+  /** null: this request is not counted. */
+  take(request: FastifyRequest): RateState | null;
+}
+
+/** Says what is left in the headers of draft-ietf-httpapi-ratelimit-headers-10. @returns the refusal where it is too much */
+export function limitRate(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): ProblemError | null {
+  const state = limits.take(request);
+  if (!state) return null;
+  const { quota, windowSeconds, remaining, resetSeconds } = state;
+  reply.header('ratelimit-policy', `"default";q=${quota};w=${windowSeconds}`);
+  reply.header('ratelimit', `"default";r=${Math.max(0, remaining)};t=${resetSeconds}`);
+  if (remaining >= 0) return null;
+  const headers = { 'retry-after': String(resetSeconds) };
+  return new ProblemError(standard.tooManyRequests, `${quota} requests in ${windowSeconds} s are allowed.`, {
+    headers,
+  });
+}
