@@ -23,14 +23,14 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 /** Runs work in transactions. */
 @Injectable()
 export class Transactions {
-  private readonly enclosing = new AsyncLocalStorage<Transaction>();
+  private readonly enclosing = new AsyncLocalStorage<{ readonly tx: Transaction; isOpen: boolean }>();
 
   constructor(private readonly dataSource: DataSource) {}
 
   /** Commits when `work` resolves, rolls back when it rejects; after a deadlock `work` runs again, so it must have no effect of its own. */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const outer = this.enclosing.getStore();
-    if (outer) return work(outer);
+    if (outer?.isOpen) return work(outer.tx);
     for (let attempt = 1; ; attempt++) {
       try {
         const effects: (() => void)[] = [];
@@ -51,6 +51,13 @@ export class Transactions {
    * whole operation did, that it did it. What `work` reads outside of `run` does not see it yet.
    */
   enclose<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.run((tx) => this.enclosing.run(tx, () => work(tx)));
+    return this.run(async (tx) => {
+      const enclosure = { tx, isOpen: true };
+      try {
+        return await this.enclosing.run(enclosure, () => work(tx));
+      } finally {
+        enclosure.isOpen = false; // what was started within and goes on after it is on its own
+      }
+    });
   }
 }

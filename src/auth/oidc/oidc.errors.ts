@@ -96,7 +96,7 @@ export class ProviderRefused extends ProblemError {
 
 export class ProviderSignInFailed extends ProblemError {
   constructor(cause?: unknown) {
-    super(signInFailed, 'Start again.', { cause });
+    super(signInFailed, 'Start again.', { cause, headers: { 'www-authenticate': 'Bearer realm="marquee"' } });
   }
 }
 
