@@ -40,10 +40,14 @@ export class CatalogueAnswers {
 
   get(address: string, load: () => Promise<CatalogueAnswer>): Promise<Representation> {
     return this.cache.get(address, async () => {
-      const { representation, movieIds, isList } = await load();
-      const tags = [ALL, ...(isList ? [LISTS] : []), ...new Set(movieIds.map(tagOf))];
-      return { value: representation, tags };
+      const answer = await load();
+      return { value: answer.representation, tags: CatalogueAnswers.tagsOf(answer) };
     });
+  }
+
+  /** What an answer that shows these movies falls with, wherever it is kept. */
+  static tagsOf({ movieIds, isList }: Pick<CatalogueAnswer, 'movieIds' | 'isList'>): string[] {
+    return [ALL, ...(isList ? [LISTS] : []), ...new Set(movieIds.map(tagOf))];
   }
 
   /** Movies were added, edited or deleted. */

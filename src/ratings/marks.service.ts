@@ -1,7 +1,9 @@
 import { Transactions } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { MoviesService } from '../movies/movies.service';
 import type { Mark, MarkedMovie } from './mark';
+import { tasteChanged } from './ratings.events';
 import { MarksRepository } from './marks.repository';
 
 export type { Mark, MarkedMovie };
@@ -13,6 +15,7 @@ export class MarksService {
     private readonly repository: MarksRepository,
     private readonly movies: MoviesService,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -23,12 +26,16 @@ export class MarksService {
     await this.transactions.run(async (tx) => {
       await this.movies.lock(tx, [movieId]);
       await this.repository.add(tx, mark, userId, movieId);
+      await this.events.publish(tx, tasteChanged, { userId });
     });
   }
 
   /** Takes a mark off; one that is not there is gone already. */
   async remove(mark: Mark, userId: string, movieId: number): Promise<void> {
-    await this.transactions.run((tx) => this.repository.remove(tx, mark, userId, movieId));
+    await this.transactions.run(async (tx) => {
+      await this.repository.remove(tx, mark, userId, movieId);
+      await this.events.publish(tx, tasteChanged, { userId });
+    });
   }
 
   /** One page, newest first. */

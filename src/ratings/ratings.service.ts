@@ -1,9 +1,11 @@
 import { Transactions, type Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type RatingChange } from '../movies/movies.service';
 import { MarksService } from './marks.service';
 import type { Rating } from './rating.entity';
 import { RatingNotFound } from './ratings.errors';
+import { tasteChanged } from './ratings.events';
 import { RatingsRepository, type InteractionSink, type RatingPosition } from './ratings.repository';
 
 export type { InteractionSink, Rating, RatingPosition };
@@ -34,6 +36,7 @@ export class RatingsService {
     private readonly movies: MoviesService,
     private readonly marks: MarksService,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
   ) {}
 
   /** @throws RatingNotFound, MovieNotFound */
@@ -73,6 +76,7 @@ export class RatingsService {
       const [rating] = await this.repository.findForUpdate(tx, userId, [movieId]);
       if (!rating) return;
       await this.repository.delete(tx, userId, movieId);
+      await this.events.publish(tx, tasteChanged, { userId });
       await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -rating.value }]);
     });
   }
@@ -151,6 +155,7 @@ export class RatingsService {
         tx,
         opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))),
       );
+      await this.events.publish(tx, tasteChanged, { userId });
       return { ratings, updated: before.size };
     });
   }

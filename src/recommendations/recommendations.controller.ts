@@ -1,11 +1,12 @@
 import { Authenticated, Caller, Public, type Principal } from '@app/access';
-import { Describe, Representation } from '@app/http';
+import { Address, Describe, Representation } from '@app/http';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MoviesService } from '../movies/movies.service';
 import { RecommendationsDto, VerdictDto, WhyParam } from './dto/recommendations.dto';
 import { WhatIfDto } from './dto/what-if.dto';
 import { WishesDto } from './dto/wishes.dto';
+import { RecommendationAnswers } from './recommendation-answers';
 import { RecommendationsService } from './recommendations.service';
 
 @ApiTags('Recommendations')
@@ -14,6 +15,7 @@ export class RecommendationsController {
   constructor(
     private readonly recommendations: RecommendationsService,
     private readonly movies: MoviesService,
+    private readonly answers: RecommendationAnswers,
   ) {}
 
   @Get()
@@ -25,10 +27,16 @@ export class RecommendationsController {
     operationId: 'listRecommendations',
     ok: RecommendationsDto,
   })
-  async list(@Caller() { userId }: Principal, @Query() wishes: WishesDto): Promise<Representation> {
-    return Representation.json(
-      RecommendationsDto.from(await this.recommendations.forUser(userId, WishesDto.toWishes(wishes))),
-    );
+  list(
+    @Caller() { userId }: Principal,
+    @Query() wishes: WishesDto,
+    @Address() address: string,
+  ): Promise<Representation> {
+    return this.answers.get(userId, address, async () => {
+      const list = await this.recommendations.forUser(userId, WishesDto.toWishes(wishes));
+      const representation = Representation.json(RecommendationsDto.from(list));
+      return { representation, movieIds: list.recommendations.map(({ movie }) => movie.id) };
+    });
   }
 
   @Post()

@@ -19,6 +19,7 @@ import { TrainingData } from './models/training-data';
 import { TrainingJobs } from './models/training-jobs';
 import { TrainingSchedule } from './models/training-schedule';
 import { TrainingService } from './models/training.service';
+import { RecommendationAnswers } from './recommendation-answers';
 import { RecommendationsController } from './recommendations.controller';
 import { RecommendationsService } from './recommendations.service';
 import { SimilarMoviesController } from './similar.controller';
@@ -29,6 +30,7 @@ import { SimilarMoviesService } from './similar.service';
   controllers: [RecommendationsController, SimilarMoviesController, HomeController, ModelsController],
   providers: [
     RecommendationsService,
+    RecommendationAnswers,
     Candidates,
     Narrator,
     HomeService,

@@ -6,5 +6,8 @@ export const userAccessChanged = defineEvent<{ readonly userId: string; readonly
   'user.access-changed',
 );
 
+/** A person has changed their profile or what they prefer. */
+export const userProfileChanged = defineEvent<{ readonly userId: string }>('user.profile-changed');
+
 /** A person and all that was theirs is gone. */
 export const userDeleted = defineEvent<{ readonly userId: string }>('user.deleted');

@@ -8,7 +8,7 @@ import { AuditTrail } from './audit/audit-trail.service';
 import { PersonalData } from './personal-data/personal-data';
 import type { User, UserStatus } from './user.entity';
 import { LastAdministrator, UserNotFound } from './users.errors';
-import { userAccessChanged, userDeleted } from './users.events';
+import { userAccessChanged, userDeleted, userProfileChanged } from './users.events';
 import { UsersRepository, type NewUser, type UserFilter } from './users.repository';
 
 export type { User, UserFilter };
@@ -82,6 +82,7 @@ export class UsersService {
   editProfile(id: string, change: ProfileChange, expectedVersion: number | null): Promise<User> {
     return this.transactions.run(async (tx) => {
       const user = await this.claim(tx, id, expectedVersion);
+      await this.events.publish(tx, userProfileChanged, { userId: id });
       return this.repository.save(tx, Object.assign(user, change));
     });
   }

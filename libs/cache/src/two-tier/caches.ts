@@ -47,6 +47,11 @@ export class Caches {
     for (const cache of this.made.values()) cache.leaveLoads();
   }
 
+  /** Whether this process hears at once what others drop. */
+  get hearsOthers(): boolean {
+    return this.shared.isReachable;
+  }
+
   /** How often values of each cache were found where. */
   get counts(): ReadonlyMap<string, CacheCounts> {
     return new Map([...this.made].map(([name, { counts }]) => [name, counts]));

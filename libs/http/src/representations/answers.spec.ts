@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { FilmsController } from '../spec/films.controller';
 import { json, problemIn } from '../spec/requests';
 import { startTinyApp, type TinyApp } from '../spec/tiny-app';
@@ -39,6 +39,7 @@ describe('an answer', () => {
 
   it.each([
     ['br', brotliDecompressSync],
+    ['zstd', zstdDecompressSync],
     ['gzip', gunzipSync],
   ] as const)('is compressed with %s when it is large, under an ETag of its own', async (encoding, decompress) => {
     const answer = await tiny.app.inject({ url: '/films/1000', headers: { 'accept-encoding': encoding } });

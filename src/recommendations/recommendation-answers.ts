@@ -1,0 +1,53 @@
+import { Caches, type Cache } from '@app/cache';
+import { Configuration } from '@app/config';
+import { DomainEvents } from '@app/events';
+import { representationCodec, type Representation } from '@app/http';
+import { Injectable } from '@nestjs/common';
+import { CatalogueAnswers } from '../movies/catalogue-answers';
+import { tasteChanged } from '../ratings/ratings.events';
+import { userProfileChanged } from '../users/users.events';
+import { ActiveModel } from './models/active-model';
+
+/** An answer to one person, and the movies that are in it. */
+export interface PersonalAnswer {
+  readonly representation: Representation;
+  readonly movieIds: readonly number[];
+}
+
+const TTL_MS = 30_000;
+
+const tagOf = (userId: string): string => `person:${userId}`;
+
+/**
+ * A person's recommendations as they were answered last, until anything changes that they are made of: their ratings, marks
+ * and preferences, the model, or a movie in them. Kept only where this process hears of every such change at once.
+ */
+@Injectable()
+export class RecommendationAnswers {
+  private readonly cache: Cache<Representation>;
+  /** The embedded database has one process that answers requests. */
+  private readonly isAlone: boolean;
+
+  constructor(
+    private readonly caches: Caches,
+    private readonly active: ActiveModel,
+    events: DomainEvents,
+    { databaseUrl }: Configuration,
+  ) {
+    this.isAlone = databaseUrl === null;
+    const codec = representationCodec;
+    this.cache = caches.create({ name: 'recommendations', codec, ttlMs: TTL_MS, staleMs: 0, isLocal: true });
+    for (const event of [tasteChanged, userProfileChanged])
+      events.after(event, ({ userId }) => this.caches.drop([tagOf(userId)]));
+  }
+
+  async get(userId: string, address: string, load: () => Promise<PersonalAnswer>): Promise<Representation> {
+    if (!this.isAlone && !this.caches.hearsOthers) return (await load()).representation;
+    const key = `${this.active.current()?.id ?? 'none'} ${userId} ${address}`;
+    return this.cache.get(key, async () => {
+      const { representation, movieIds } = await load();
+      const tags = [tagOf(userId), ...CatalogueAnswers.tagsOf({ movieIds, isList: true })];
+      return { value: representation, tags };
+    });
+  }
+}
