@@ -96,10 +96,19 @@ describe('the OpenAPI document', () => {
       '406',
       '413',
       '415',
+      '429',
       '500',
       '503',
     ]);
-    expect(Object.keys(operation('/films/{id}', 'get').responses)).toEqual(['200', '400', '404', '406', '500', '503']);
+    expect(Object.keys(operation('/films/{id}', 'get').responses)).toEqual([
+      '200',
+      '400',
+      '404',
+      '406',
+      '429',
+      '500',
+      '503',
+    ]);
     expect(Object.keys(operation('/films/{id}', 'put').responses)).toContain('412');
     expect(operation('/films', 'get').responses['400']).toEqual({ $ref: '#/components/responses/Problem400' });
     for (const response of Object.values(document.components?.responses ?? {}))
