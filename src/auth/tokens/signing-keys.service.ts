@@ -44,7 +44,8 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(SigningKeys.name);
   private known: readonly Known[] = [];
   private revoked: ReadonlySet<string> = new Set();
-  private loadedAt = 0;
+  private soughtAt = -Infinity;
+  private seeking: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -83,8 +84,7 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
 
   /** The key of that id, if its tokens are still good; looks for new ones where it is unknown. */
   async find(kid: string): Promise<SigningKey | null> {
-    if (!this.known.some((key) => key.kid === kid) && Date.now() - this.loadedAt > LEAST_RELOAD_PAUSE_MS)
-      await this.reload();
+    if (!this.known.some((key) => key.kid === kid)) await this.seek();
     const key = this.known.find((candidate) => candidate.kid === kid);
     return key && PUBLISHED.has(this.stateOf(key)) ? key : null;
   }
@@ -162,7 +162,6 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async load(): Promise<void> {
-    this.loadedAt = Date.now();
     const read = new Map(this.known.map((key) => [key.kid, key]));
     this.known = (await this.repository.list()).map(({ kid, privateKey, signsFrom, revokedAt }) => ({
       ...(read.get(kid) ?? signingKeyOf(this.box.open(privateKey, purposeOf(kid)))),
@@ -170,6 +169,16 @@ export class SigningKeys implements OnModuleInit, OnApplicationShutdown {
       revokedAt,
     }));
     this.revoked = new Set(this.known.filter(({ revokedAt }) => revokedAt).map(({ kid }) => kid));
+  }
+
+  /** Looks for keys of other nodes; who asks while somebody looks waits for what is found. */
+  private seek(): Promise<void> {
+    const now = Date.now();
+    if (now - this.soughtAt > LEAST_RELOAD_PAUSE_MS) {
+      this.soughtAt = now;
+      this.seeking = this.reload();
+    }
+    return this.seeking;
   }
 
   /** A database that is away for a moment changes nothing: the keys are known. */
