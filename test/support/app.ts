@@ -61,6 +61,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     DATA_DIR: dataDir,
     DATABASE_URL: database?.url,
     REDIS_URL: process.env['TEST_REDIS_URL'],
+    REDIS_PREFIX: randomBytes(8).toString('hex'),
     PASSWORD_HASH_MEMORY_KIB: '19456',
     PASSWORD_HASH_ITERATIONS: '2',
     RATE_LIMITS: 'off',

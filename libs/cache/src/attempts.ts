@@ -36,8 +36,6 @@ const GIVE_BACK = `
   if count > 0 then redis.call('HSET', KEYS[1], 'count', count - 1, 'until', 0) end
   return 0`;
 
-const PREFIX = 'marquee:attempts:';
-
 /**
  * Counts attempts by key, for all nodes in Redis where there is one, else in this process. While Redis is away each process
  * counts for itself; counting is never switched off.
@@ -54,7 +52,7 @@ export class Attempts {
     // Counted here in any case, so that nothing begins anew when Redis does not answer in the middle of a flood.
     const local = this.local.take(key, limits);
     const shared = await this.shared((redis) =>
-      redis.eval(TAKE, 1, PREFIX + key, free, baseMs, ceilingMs, forgetAfterMs),
+      redis.eval(TAKE, 1, this.nameOf(key), free, baseMs, ceilingMs, forgetAfterMs),
     );
     return shared === null ? local : Number(shared);
   }
@@ -62,13 +60,17 @@ export class Attempts {
   /** For an attempt that turned out to be none. */
   async giveBack(key: string): Promise<void> {
     this.local.giveBack(key);
-    await this.shared((redis) => redis.eval(GIVE_BACK, 1, PREFIX + key));
+    await this.shared((redis) => redis.eval(GIVE_BACK, 1, this.nameOf(key)));
   }
 
   /** Forgets all attempts of a key. */
   async forget(key: string): Promise<void> {
     this.local.forget(key);
-    await this.shared((redis) => redis.del(PREFIX + key));
+    await this.shared((redis) => redis.del(this.nameOf(key)));
+  }
+
+  private nameOf(key: string): string {
+    return `${this.redis.prefix}attempts:${key}`;
   }
 
   /** null where there is no Redis, or none that answers: then this process alone counts. */

@@ -3,8 +3,6 @@ import { RedisConnections } from './redis-connections';
 
 type Listener = (message: string) => void;
 
-const PREFIX = 'marquee:';
-
 /**
  * Short messages to every process of the deployment, this one included: through Redis where there is one, else in process.
  * A message may be lost while Redis is away, so a listener that must not miss anything also looks for itself now and then.
@@ -16,14 +14,14 @@ export class Broadcast {
 
   constructor(private readonly redis: RedisConnections) {
     redis.subscriptions?.on('message', (channel: string, message: string) => {
-      this.deliver(channel.slice(PREFIX.length), message);
+      this.deliver(channel.slice(this.redis.prefix.length), message);
     });
   }
 
   publish(channel: string, message: string): void {
     const { commands } = this.redis;
     if (!commands) return this.deliver(channel, message);
-    commands.publish(PREFIX + channel, message).catch((error: unknown) => {
+    commands.publish(this.redis.prefix + channel, message).catch((error: unknown) => {
       this.logger.debug({ err: error }, 'message stays within this process');
       this.deliver(channel, message);
     });
@@ -33,7 +31,7 @@ export class Broadcast {
   subscribe(channel: string, listener: Listener): () => void {
     const known = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, known.add(listener));
-    this.redis.subscriptions?.subscribe(PREFIX + channel).catch((error: unknown) => {
+    this.redis.subscriptions?.subscribe(this.redis.prefix + channel).catch((error: unknown) => {
       this.logger.debug({ err: error }, 'subscribed once Redis is back');
     });
     return () => known.delete(listener);

@@ -15,8 +15,6 @@ const EXCHANGE_MS = 200;
 /** Enough for a flood of addresses not to take memory without end: the one untouched for longest goes first. */
 const MOST_KEYS = 100_000;
 
-const PREFIX = 'marquee:rate:';
-
 /**
  * Counts by key within fixed windows of time, for all nodes together: each counts in memory, so that a request waits for nothing,
  * and a few times a second they add up in Redis. While Redis is away, and where there is none, each counts for itself.
@@ -58,7 +56,7 @@ export class RateCounts implements OnApplicationShutdown {
     if (told.length === 0) return;
     const pipeline = commands.pipeline();
     for (const { key, count, own } of told) {
-      const name = `${PREFIX}${count.window}:${key}`;
+      const name = `${this.redis.prefix}rate:${count.window}:${key}`;
       pipeline.incrby(name, own).expire(name, 120);
     }
     const results = await pipeline.exec().catch(() => null);

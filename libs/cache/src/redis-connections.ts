@@ -23,8 +23,11 @@ export class RedisConnections implements OnApplicationShutdown {
   private complainedAt = -Infinity;
   readonly commands: Redis | null;
   readonly subscriptions: Redis | null;
+  /** Before every key and channel. */
+  readonly prefix: string;
 
-  constructor({ redisUrl }: Configuration) {
+  constructor({ redisUrl, redisPrefix }: Configuration) {
+    this.prefix = `${redisPrefix}:`;
     this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS);
     // A subscriber waits in silence for hours, so no time-out may cut it; what was subscribed is subscribed again after a reconnect.
     this.subscriptions =

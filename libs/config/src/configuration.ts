@@ -17,6 +17,8 @@ export class Configuration {
   readonly databaseStatementTimeoutMs: number;
   /** null: one process, nothing shared. */
   readonly redisUrl: string | null;
+  /** Sets the keys of this deployment apart from those of others on the same Redis. */
+  readonly redisPrefix: string;
   /** What cached answers may take in this process. */
   readonly cacheMb: number;
   readonly adminEmail: string | null;

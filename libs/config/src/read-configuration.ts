@@ -111,6 +111,7 @@ function storage(
   | 'databasePoolSize'
   | 'databaseStatementTimeoutMs'
   | 'redisUrl'
+  | 'redisPrefix'
   | 'cacheMb'
   | 'auditRetentionDays'
 > {
@@ -120,6 +121,7 @@ function storage(
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
     databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
     redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),
+    redisPrefix: from.read('REDIS_PREFIX', word(/^[\w:-]{1,64}$/, 'up to 64 letters, digits, _, : and -'), 'marquee'),
     cacheMb: from.read('CACHE_MB', integer(0, 100_000), 64),
     auditRetentionDays: from.read('AUDIT_RETENTION_DAYS', integer(30, 36_500), 365),
   };

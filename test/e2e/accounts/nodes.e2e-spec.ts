@@ -35,6 +35,7 @@ describe('two nodes of one deployment', () => {
       ADMIN_PASSWORD: ADMIN.password,
       PUBLIC_URL: 'http://films.example',
       REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+      REDIS_PREFIX: randomBytes(8).toString('hex'),
     };
     recordSecret(env['ENCRYPTION_KEY']);
     recordSecret(ADMIN.password);

@@ -2,9 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { RedisConnections } from '../redis-connections';
 import { packEntry, unpackEntry, type SharedEntry } from './codec';
 
-const VALUES = 'marquee:cache:';
-const DROPS = 'marquee:dropped:';
-
 /** Longer than any value is kept, so that none outlives the memory of its drop. */
 const DROPS_REMEMBERED_MS = 24 * 3_600_000;
 
@@ -46,7 +43,7 @@ export class SharedTier {
     const { commands } = this.redis;
     if (!commands || !this.isReachable) return UNREACHABLE;
     try {
-      const [packed, [seconds, micros]] = await Promise.all([commands.getBuffer(VALUES + key), commands.time()]);
+      const [packed, [seconds, micros]] = await Promise.all([commands.getBuffer(this.valueKey(key)), commands.time()]);
       const now = Number(seconds) * 1e6 + Number(micros);
       const entry = packed && unpackEntry(packed);
       return entry && (await this.counts(entry)) ? { kind: 'hit', entry } : { kind: 'miss', now };
@@ -58,20 +55,28 @@ export class SharedTier {
   /** Keeps a value; nobody waits for it. */
   save(key: string, entry: SharedEntry, ttlMs: number): void {
     if (!this.isReachable) return;
-    this.redis.commands?.set(VALUES + key, packEntry(entry), 'PX', ttlMs).catch(() => undefined);
+    this.redis.commands?.set(this.valueKey(key), packEntry(entry), 'PX', ttlMs).catch(() => undefined);
   }
 
   /** Everything with one of these tags counts as absent from now on. */
   async drop(tags: readonly string[]): Promise<void> {
     const { commands } = this.redis;
     if (!commands || !this.isReachable || tags.length === 0) return;
-    const keys = tags.map((tag) => DROPS + tag);
+    const keys = tags.map((tag) => this.dropKey(tag));
     await commands.eval(DROP, keys.length, ...keys, DROPS_REMEMBERED_MS).catch(() => undefined);
+  }
+
+  private valueKey(key: string): string {
+    return `${this.redis.prefix}cache:${key}`;
+  }
+
+  private dropKey(tag: string): string {
+    return `${this.redis.prefix}dropped:${tag}`;
   }
 
   private async counts({ tags, loadedAt }: SharedEntry): Promise<boolean> {
     if (tags.length === 0) return true;
-    const dropped = await this.redis.commands!.mget(tags.map((tag) => DROPS + tag));
+    const dropped = await this.redis.commands!.mget(tags.map((tag) => this.dropKey(tag)));
     return dropped.every((moment) => moment === null || Number(moment) < loadedAt);
   }
 }
