@@ -40,6 +40,16 @@ export async function complete(args: readonly string[], env: Environment): Promi
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
 }
 
+/** Runs a program of ours to its end. @returns what it printed, from JSON */
+export async function printed<T>(args: readonly string[], env: Environment = {}): Promise<T> {
+  const child = launch(args, env);
+  let text = '';
+  child.stdout!.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+  return JSON.parse(text) as T;
+}
+
 /** Ends what was started, and removes what it kept. */
 export async function stopAll(): Promise<void> {
   for (const child of children) child.removeAllListeners('exit');

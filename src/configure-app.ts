@@ -3,9 +3,9 @@ import { databaseFault, foreignKeyViolation } from '@app/database';
 import { configureHttp, defineProblem, ProblemError } from '@app/http';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { KnownCallers } from './auth/access/known-callers';
 import { RequestLimits } from './auth/access/request-limits.service';
 import { Unauthenticated } from './auth/auth.errors';
-import { CatalogueAnswers } from './movies/catalogue-answers';
 import { PRODUCT } from './system/product';
 
 const databaseUnavailable = defineProblem({
@@ -36,7 +36,7 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     description: DESCRIPTION,
     tags: TAGS,
     faults: databaseProblem,
-    answers: app.get(CatalogueAnswers),
+    recognise: app.get(KnownCallers).recognise,
     limits: app.get(RequestLimits),
     cursorKey: app.get(SecretBox).derive('cursors'),
   });

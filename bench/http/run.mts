@@ -1,106 +1,195 @@
-// Marquee against a bare Fastify server that sends the same bytes, in one run: npm run bench:http [-- --seconds 5 --json]
-import autocannon from 'autocannon';
+// The request path against a bare Fastify server that sends the same bytes and headers, and ratings against a bare pool of pg, in one
+// run; the server on one core, everything else on the other:
+// npm run bench:http [-- --seconds 4 --rounds 5 --only <text> --json] [--memory <minutes>]
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
+import { call, folder, freePort, printed, signUp, start, stopAll } from '../service.mts';
+import type { RatingWrite, Work } from './bare-ratings.mts';
+import { alternate, CONNECTIONS, load, type Figures, type Load, type Row } from './load.mts';
+import { watchMemory } from './memory.mts';
+import { pin, pinServer, SERVER_CORE } from './pins.mts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
+    memory: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 });
 const SECONDS = Number(values.seconds);
 const ROUNDS = Number(values.rounds);
-const CONNECTIONS = 10;
-const RATINGS = 50;
+const PROFILE = 50;
+const PEOPLE = 20;
 
-interface Figures {
-  readonly requestsPerSecond: number;
-  readonly p50: number;
-  readonly p99: number;
+const MOVIE = '/v1/movies/1';
+const LIST = '/v1/movies?limit=20&genre=Drama&sort=-year';
+const RECOMMENDATIONS = '/v1/recommendations';
+
+interface Person {
+  readonly userId: string;
+  readonly authorization: string;
 }
 
-interface Row {
-  readonly name: string;
-  readonly marquee: Figures;
-  readonly bare: Figures;
-  readonly ratio: number;
+/** The service, and what it is compared with. */
+interface Bench {
+  readonly base: string;
+  readonly pid: number;
+  readonly bare: string;
+  readonly databaseUrl: string;
+  readonly people: readonly Person[];
+  readonly movieIds: readonly number[];
 }
 
-async function load(url: string, headers: Record<string, string>, duration: number): Promise<Figures> {
-  const { requests, latency, non2xx, errors } = await autocannon({ url, headers, duration, connections: CONNECTIONS });
-  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} answers were not 2xx, ${errors} failed`);
-  return { requestsPerSecond: requests.average, p50: latency.p50, p99: latency.p99 };
-}
-
-const median = (figures: Figures[], of: (figure: Figures) => number): number =>
-  figures.map(of).sort((a, b) => a - b)[figures.length >> 1]!;
-
-const middle = (figures: Figures[]): Figures => ({
-  requestsPerSecond: Math.round(median(figures, ({ requestsPerSecond }) => requestsPerSecond)),
-  p50: median(figures, ({ p50 }) => p50),
-  p99: median(figures, ({ p99 }) => p99),
-});
-
-/** Alternates between the two, so that a noisy neighbour disturbs both alike. */
-async function compare(
-  name: string,
-  base: string,
-  bare: string,
-  target: string,
-  headers: Record<string, string>,
-): Promise<Row> {
-  const ours: Figures[] = [];
-  const theirs: Figures[] = [];
-  await load(base + target, headers, 1);
-  await load(bare + target, headers, 1);
-  for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await load(base + target, headers, SECONDS));
-    theirs.push(await load(bare + target, headers, SECONDS));
+async function prepare(): Promise<Bench> {
+  const [port, barePort] = [await freePort(), await freePort()];
+  const base = `http://127.0.0.1:${port}`;
+  const env = { PORT: String(port), DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'warn', SAMPLE_DATA: 'on' };
+  const pid = await start(['dist/src/main.js'], { ...env, TRAIN_CRON: 'off', TRAIN_AFTER_RATINGS: '0' }, /Swagger UI/);
+  const people: Person[] = [];
+  for (let n = 0; n < PEOPLE; n++) {
+    const authorization = await signUp(base, `bench${n}`, PROFILE);
+    const { id } = await call<{ id: string }>(`${base}/v1/users/me`, 'GET', undefined, authorization);
+    people.push({ userId: id, authorization });
   }
-  const [marquee, floor] = [middle(ours), middle(theirs)];
-  return { name, marquee, bare: floor, ratio: marquee.requestsPerSecond / floor.requestsPerSecond };
+  const { items } = await call<{ items: { id: number }[] }>(`${base}/v1/movies?limit=100&sort=year`, 'GET');
+  const bareServer = path.join(import.meta.dirname, 'bare-server.mts');
+  const { authorization } = people[0]!;
+  const targets = [MOVIE, LIST, RECOMMENDATIONS];
+  const barePid = await start([bareServer, base, String(barePort), authorization, ...targets], {}, /listening/);
+  pin(barePid, SERVER_CORE);
+  pinServer(pid);
+  const databaseUrl = await embeddedDatabaseUrl();
+  return { base, pid, bare: `http://127.0.0.1:${barePort}`, databaseUrl, people, movieIds: items.map(({ id }) => id) };
+}
+
+/** Where the database listens that the service has started. */
+async function embeddedDatabaseUrl(): Promise<string> {
+  const { startEmbeddedPostgres } = createRequire(import.meta.url)(
+    '../../dist/libs/database/src/embedded/embedded-postgres.js',
+  ) as { startEmbeddedPostgres(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> };
+  const database = await startEmbeddedPostgres(path.join(folder, 'data', 'postgres'));
+  await database.stop(); // this process leaves; the service goes on
+  return database.url;
+}
+
+async function ofFastify({ base, bare }: Bench, name: string, target: string, asked: Load = {}): Promise<Row> {
+  const conditional = name.endsWith('304');
+  const { headers = {} } = asked;
+  const response = await fetch(base + target, { headers: { ...headers, 'accept-encoding': 'identity' } });
+  const etag = response.headers.get('etag')!;
+  const sent = { headers: { ...headers, ...(conditional && { 'if-none-match': etag }) } };
+  await load(base + target, sent, 1);
+  await load(bare + target, sent, 1);
+  const figures = await alternate(
+    ROUNDS,
+    () => load(base + target, sent, SECONDS),
+    () => load(bare + target, sent, SECONDS),
+  );
+  return { name, ...figures };
+}
+
+/** A list that is made afresh each time: no address is asked for twice. */
+async function scoredAfresh({ base, people }: Bench): Promise<Row> {
+  let seed = 0;
+  const round = (): Promise<Figures> => {
+    const requests = Array.from({ length: 50_000 }, () => ({
+      path: `${RECOMMENDATIONS}?seed=${seed++}`,
+      headers: { authorization: people[seed % people.length]!.authorization },
+    }));
+    return load(base, { requests }, SECONDS);
+  };
+  await round();
+  return { name: 'GET /v1/recommendations, made afresh', ...(await alternate(ROUNDS, round, null)) };
+}
+
+/** A rating, then the list that shows it, as one person after the other. */
+async function changedBefore({ base, people, movieIds }: Bench): Promise<Row> {
+  const requests = Array.from({ length: 2000 }, (_, n) => {
+    const headers = { authorization: people[n % people.length]!.authorization };
+    const value = 0.5 + (n % 10) / 2;
+    const movieId = movieIds[(n * 7) % movieIds.length]!;
+    return [
+      {
+        method: 'PUT' as const,
+        path: `/v1/movies/${movieId}/rating`,
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ value }),
+      },
+      { method: 'GET' as const, path: RECOMMENDATIONS, headers },
+    ];
+  }).flat();
+  const round = (): Promise<Figures> => load(base, { requests }, SECONDS);
+  await round();
+  return { name: 'PUT rating, then GET /v1/recommendations', ...(await alternate(ROUNDS, round, null)) };
+}
+
+async function ratings({ base, databaseUrl, people, movieIds }: Bench): Promise<Row> {
+  const writes: (RatingWrite & Person)[] = Array.from({ length: 2000 }, (_, n) => ({
+    ...people[n % people.length]!,
+    movieId: movieIds[(n * 7) % movieIds.length]!,
+  }));
+  const requests = writes.map(({ authorization, movieId }, n) => ({
+    method: 'PUT' as const,
+    path: `/v1/movies/${movieId}/rating`,
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ value: 0.5 + (n % 10) / 2 }),
+  }));
+  const work: Work = {
+    ...{ databaseUrl, seconds: SECONDS },
+    writes: writes.map(({ userId, movieId }) => ({ userId, movieId })),
+  };
+  const bare = path.join(import.meta.dirname, 'bare-ratings.mts');
+  await load(base, { requests }, 1);
+  const figures = await alternate(
+    ROUNDS,
+    () => load(base, { requests }, SECONDS),
+    () => printed<Figures>([bare, JSON.stringify(work)]),
+  );
+  return { name: 'PUT /v1/movies/{id}/rating', ...figures };
 }
 
 async function run(): Promise<Row[]> {
-  const [port, barePort] = [await freePort(), await freePort()];
-  const base = `http://127.0.0.1:${port}`;
-  const bare = `http://127.0.0.1:${barePort}`;
-  await start(
-    ['dist/src/main.js'],
-    { PORT: String(port), DATA_DIR: path.join(folder, 'data'), LOG_LEVEL: 'warn', SAMPLE_DATA: 'on' },
-    /Swagger UI/,
-  );
-  const authorization = await signUp(base, 'bench', RATINGS);
-  const { items } = await call<{ items: { id: number }[] }>(`${base}/v1/movies?limit=1`, 'GET');
-  const targets = [`/v1/movies/${items[0]!.id}`, '/v1/movies?limit=20', '/v1/recommendations'];
-  await start(
-    [path.join(import.meta.dirname, 'bare-server.mts'), base, String(barePort), authorization, ...targets],
-    {},
-    /listening/,
-  );
+  const bench = await prepare();
+  if (values.memory !== '0') {
+    await watchMemory(bench, Number(values.memory));
+    return [];
+  }
+  const personal: Load = { headers: { authorization: bench.people[0]!.authorization } };
+  const measurements: [string, (name: string) => Promise<Row>][] = [
+    [`GET ${MOVIE}`, (name) => ofFastify(bench, name, MOVIE)],
+    [`GET ${MOVIE} → 304`, (name) => ofFastify(bench, name, MOVIE)],
+    [`GET ${LIST}`, (name) => ofFastify(bench, name, LIST)],
+    [`GET ${LIST} → 304`, (name) => ofFastify(bench, name, LIST)],
+    [`GET ${RECOMMENDATIONS}, unchanged`, (name) => ofFastify(bench, name, RECOMMENDATIONS, personal)],
+    ['recommendations made afresh', () => scoredAfresh(bench)],
+    ['changed before each call', () => changedBefore(bench)],
+    ['rating', () => ratings(bench)],
+  ];
   const rows: Row[] = [];
-  for (const target of targets) {
-    const headers: Record<string, string> = target === '/v1/recommendations' ? { authorization } : {};
-    rows.push(await compare(`GET ${target}`, base, bare, target, headers));
+  for (const [name, measure] of measurements) {
+    if (!name.includes(values.only)) continue;
+    const row = await measure(name);
+    rows.push(row);
+    if (!values.json) print(row);
   }
   return rows;
 }
 
-function print(rows: Row[]): void {
-  if (values.json) return void console.log(JSON.stringify(rows, null, 2));
-  console.log(`${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${SECONDS} s; latency in ms`);
-  for (const { name, marquee, bare, ratio } of rows) {
-    console.log(`${name}: ${ratio.toFixed(3)} of bare Fastify`);
-    console.log(`  marquee ${marquee.requestsPerSecond} req/s, p50 ${marquee.p50}, p99 ${marquee.p99}`);
-    console.log(`  bare    ${bare.requestsPerSecond} req/s, p50 ${bare.p50}, p99 ${bare.p99}`);
-  }
+function print({ name, marquee, floor }: Row): void {
+  const line = (who: string, { requestsPerSecond, p50, p99 }: Figures): string =>
+    `  ${who} ${requestsPerSecond} requests/s, p50 ${p50} ms, p99 ${p99} ms`;
+  console.log(floor ? `${name}: ${(marquee.requestsPerSecond / floor.requestsPerSecond).toFixed(3)}` : name);
+  console.log(line('marquee', marquee));
+  if (floor) console.log(line('bare   ', floor));
 }
 
 try {
-  print(await run());
+  if (!values.json) console.log(`${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${SECONDS} s`);
+  const rows = await run();
+  if (values.json) console.log(JSON.stringify(rows, null, 2));
 } finally {
   await stopAll();
 }

@@ -9,6 +9,7 @@ import { AccessChanges } from './access/access-changes.service';
 import { AccessGuard } from './access/access.guard';
 import { DeclaredAccess } from './access/declared-access';
 import { JwtStrategy } from './access/jwt.strategy';
+import { KnownCallers } from './access/known-callers';
 import { RequestLimits } from './access/request-limits.service';
 import { VerifiedTokens } from './access/verified-tokens';
 import { ApiKeyUse } from './api-keys/api-key-use.service';
@@ -65,7 +66,15 @@ import { JwksController } from './tokens/jwks.controller';
 import { SigningKeysRepository } from './tokens/signing-keys.repository';
 import { SigningKeys } from './tokens/signing-keys.service';
 
-const access = [AccessChanges, AccessChangesRepository, DeclaredAccess, JwtStrategy, VerifiedTokens, RequestLimits];
+const access = [
+  AccessChanges,
+  AccessChangesRepository,
+  DeclaredAccess,
+  JwtStrategy,
+  KnownCallers,
+  VerifiedTokens,
+  RequestLimits,
+];
 const tokens = [AccessTokens, SigningKeys, SigningKeysRepository, OneTimeTokens, OneTimeTokensRepository];
 const sessions = [SessionsService, SessionEndings, RefreshTokens, SessionsRepository];
 const passwords = [

@@ -1,5 +1,5 @@
 import { Caches, type Cache } from '@app/cache';
-import { representationCodec, type Representation } from '@app/http';
+import { representationCodec, type KeptAnswers, type Representation } from '@app/http';
 import { Injectable } from '@nestjs/common';
 
 /** An answer, and the movies that are in it. */
@@ -26,7 +26,7 @@ const tagOf = (id: number): string => `movie:${id}`;
  * and every list; a changed rating drops those that show the movie, so that everybody reads their own writes.
  */
 @Injectable()
-export class CatalogueAnswers {
+export class CatalogueAnswers implements KeptAnswers {
   private readonly cache: Cache<Representation>;
 
   constructor(private readonly caches: Caches) {

@@ -1,6 +1,6 @@
 import { Public } from '@app/access';
 import { GENRES } from '@app/datasets';
-import { Address, CacheFor, Describe, Representation } from '@app/http';
+import { Address, CacheFor, Describe, KeptIn, Representation } from '@app/http';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CatalogueAnswers } from './catalogue-answers';
@@ -18,6 +18,7 @@ export class GenresController {
 
   @Get()
   @CacheFor({ public: 30, staleWhileRevalidate: 300 })
+  @KeptIn(CatalogueAnswers)
   @Describe({
     summary: 'List the genres',
     description: 'The whole vocabulary, with how many movies have each.',

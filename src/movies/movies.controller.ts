@@ -1,5 +1,15 @@
 import { Authenticated, Public } from '@app/access';
-import { Address, CacheFor, Describe, Idempotent, IfMatch, Page, Precondition, Representation } from '@app/http';
+import {
+  Address,
+  CacheFor,
+  Describe,
+  Idempotent,
+  IfMatch,
+  KeptIn,
+  Page,
+  Precondition,
+  Representation,
+} from '@app/http';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -25,6 +35,7 @@ export class MoviesController {
   @Get()
   @Public()
   @CacheFor(CATALOGUE)
+  @KeptIn(CatalogueAnswers)
   @Describe({
     summary: 'Search and list movies',
     description: 'Every filter and order can be combined, and paged through with the cursor of the page before.',
@@ -38,6 +49,7 @@ export class MoviesController {
   @Get('popular')
   @Public()
   @CacheFor(CATALOGUE)
+  @KeptIn(CatalogueAnswers)
   @Describe({ summary: 'List the most rated movies', operationId: 'listPopularMovies', ok: MoviePageDto })
   popular(@Query() query: PopularMoviesQuery, @Address() address: string): Promise<Representation> {
     return this.answers.get(address, async () => pageAnswer(await this.lists.popular(query)));
@@ -75,6 +87,7 @@ export class MoviesController {
   @Get(':id')
   @Public()
   @CacheFor(CATALOGUE)
+  @KeptIn(CatalogueAnswers)
   @Describe({ summary: 'Read a movie', operationId: 'readMovie', ok: MovieDto, errors: [404] })
   read(@Param() { id }: MovieIdParam, @Address() address: string): Promise<Representation> {
     return this.answers.get(address, async () => {

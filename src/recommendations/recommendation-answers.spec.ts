@@ -1,3 +1,4 @@
+import type { Principal } from '@app/access';
 import { Caches } from '@app/cache';
 import { Configuration, readConfiguration } from '@app/config';
 import type { EventType } from '@app/events';
@@ -53,7 +54,9 @@ function world({ databaseUrl = null as string | null, hearsOthers = false } = {}
     });
     return loads - before;
   };
-  return { get, events, model, catalogue: new CatalogueAnswers(caches) };
+  const peek = (userId: string | null, address = '/v1/recommendations'): boolean =>
+    answers.peek(address, userId === null ? null : ({ userId } as Principal)) !== undefined;
+  return { get, peek, events, model, shared, catalogue: new CatalogueAnswers(caches) };
 }
 
 describe('a person’s recommendations', () => {
@@ -104,5 +107,27 @@ describe('a person’s recommendations', () => {
   it('are kept where Redis tells what others change', async () => {
     const { get } = world({ databaseUrl: 'postgres://db/marquee', hearsOthers: true });
     expect([await get(), await get()]).toEqual([1, 0]);
+  });
+
+  it('are at hand for their own person alone, under the address and the model that they were made for', async () => {
+    const { get, peek, events, model } = world();
+    expect(peek('ada')).toBe(false);
+    await get('ada');
+    expect([peek('ada'), peek('bob'), peek(null), peek('ada', '/v1/recommendations?limit=3')]).toEqual([
+      ...[true, false, false, false],
+    ]);
+    model.id = 'second';
+    expect(peek('ada')).toBe(false);
+    model.id = 'first';
+    events.tellOf(tasteChanged, 'ada');
+    expect(peek('ada')).toBe(false);
+  });
+
+  it('are not at hand once Redis no longer tells what others change', async () => {
+    const { get, peek, shared } = world({ databaseUrl: 'postgres://db/marquee', hearsOthers: true });
+    await get('ada');
+    expect(peek('ada')).toBe(true);
+    shared.isReachable = false;
+    expect(peek('ada')).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
+import type { Principal } from '@app/access';
 import { Caches, type Cache } from '@app/cache';
 import { Configuration } from '@app/config';
 import { DomainEvents } from '@app/events';
-import { representationCodec, type Representation } from '@app/http';
+import { representationCodec, type KeptAnswers, type Representation } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from '../movies/catalogue-answers';
 import { tasteChanged } from '../ratings/ratings.events';
@@ -23,7 +24,7 @@ const tagOf = (userId: string): string => `person:${userId}`;
  * and preferences, the model, or a movie in them. Kept only where this process hears of every such change at once.
  */
 @Injectable()
-export class RecommendationAnswers {
+export class RecommendationAnswers implements KeptAnswers {
   private readonly cache: Cache<Representation>;
   /** The embedded database has one process that answers requests. */
   private readonly isAlone: boolean;
@@ -41,13 +42,24 @@ export class RecommendationAnswers {
       events.after(event, ({ userId }) => this.caches.drop([tagOf(userId)]));
   }
 
+  peek(address: string, caller: Principal | null): Representation | undefined {
+    return caller && this.mayKeep ? this.cache.peek(this.keyOf(caller.userId, address)) : undefined;
+  }
+
   async get(userId: string, address: string, load: () => Promise<PersonalAnswer>): Promise<Representation> {
-    if (!this.isAlone && !this.caches.hearsOthers) return (await load()).representation;
-    const key = `${this.active.current()?.id ?? 'none'} ${userId} ${address}`;
-    return this.cache.get(key, async () => {
+    if (!this.mayKeep) return (await load()).representation;
+    return this.cache.get(this.keyOf(userId, address), async () => {
       const { representation, movieIds } = await load();
       const tags = [tagOf(userId), ...CatalogueAnswers.tagsOf({ movieIds, isList: true })];
       return { value: representation, tags };
     });
+  }
+
+  private get mayKeep(): boolean {
+    return this.isAlone || this.caches.hearsOthers;
+  }
+
+  private keyOf(userId: string, address: string): string {
+    return `${this.active.current()?.id ?? 'none'} ${userId} ${address}`;
   }
 }

@@ -1,5 +1,5 @@
 import { Authenticated, Caller, Public, type Principal } from '@app/access';
-import { Address, Describe, Representation } from '@app/http';
+import { Address, Describe, KeptIn, Representation } from '@app/http';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MoviesService } from '../movies/movies.service';
@@ -20,6 +20,7 @@ export class RecommendationsController {
 
   @Get()
   @Authenticated({ scope: 'recommendations:read' })
+  @KeptIn(RecommendationAnswers)
   @Describe({
     summary: 'Get recommendations for yourself',
     description:

@@ -23,6 +23,7 @@ import { RecommendationAnswers } from './recommendation-answers';
 import { RecommendationsController } from './recommendations.controller';
 import { RecommendationsService } from './recommendations.service';
 import { SimilarMoviesController } from './similar.controller';
+import { SimilarAnswers } from './similar-answers';
 import { SimilarMoviesService } from './similar.service';
 
 @Module({
@@ -34,6 +35,7 @@ import { SimilarMoviesService } from './similar.service';
     Candidates,
     Narrator,
     HomeService,
+    SimilarAnswers,
     SimilarMoviesService,
     ActiveModel,
     Artefacts,

@@ -12,7 +12,7 @@ import { ProblemFilter } from './problems/problem.filter';
 import type { Faults } from './problems/problem-of';
 import { COMPRESSION_THRESHOLD } from './representations/encodings';
 import { handlersOf } from './routes/handlers';
-import type { KeptAnswers } from './routes/route-admission';
+import type { Recognise } from './routes/route-admission';
 import type { Route } from './routes/route-table';
 import type { RateLimits } from './server/rate-limit';
 import { MarqueeAdapter } from './server/marquee-adapter';
@@ -27,8 +27,8 @@ export interface HttpOptions {
   readonly tags: readonly string[];
   /** Translates errors that are neither problems nor the framework's, such as the database's. */
   readonly faults: Faults;
-  /** Public answers that are ready; default: none are kept. */
-  readonly answers?: KeptAnswers;
+  /** Who asks, where that is known without a wait; default: nobody is. */
+  readonly recognise?: Recognise;
   /** Who may ask how often; default: everybody, always. */
   readonly limits?: RateLimits;
   /** Signs cursors; the same on all nodes and after a restart. Default: one of this process alone. */
@@ -56,7 +56,8 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   app.useGlobalFilters(new ProblemFilter((error, request, reply) => adapter.fail(error, request, reply)));
 
   const handlers = handlersOf(app);
-  adapter.useHandlers(handlers, options.answers);
+  const { recognise = () => null } = options;
+  adapter.useHandlers(handlers, { recognise, keeper: (type) => app.get(type, { strict: false }) });
   // Representations compress themselves, once; this is for everything else.
   await app.register(fastifyCompress, {
     threshold: COMPRESSION_THRESHOLD,

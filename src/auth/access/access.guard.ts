@@ -1,4 +1,4 @@
-import { accessOf, Origin, roleAtLeast, setPrincipal, type Access, type Principal } from '@app/access';
+import { accessOf, Origin, setPrincipal, type Access, type Principal } from '@app/access';
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { API_KEY_PREFIX } from '../api-keys/api-key';
@@ -6,6 +6,8 @@ import { ApiKeysService } from '../api-keys/api-keys.service';
 import { Forbidden, ProofNeeded, Unauthenticated } from '../auth.errors';
 import { SessionsService } from '../sessions/sessions.service';
 import { AccessChanges } from './access-changes.service';
+import { refusalOf } from './authorise';
+import { bearerToken } from './bearer-token';
 import { VerifiedTokens, type VerifiedToken } from './verified-tokens';
 
 interface IncomingRequest {
@@ -13,8 +15,6 @@ interface IncomingRequest {
   readonly ip: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
-
-const BEARER = /^Bearer +([^\s]+)$/i;
 
 /** Stands before every route: default deny. Establishes the `Principal` and holds it against what the route declares. */
 @Injectable()
@@ -34,8 +34,8 @@ export class AccessGuard extends AuthGuard('jwt') {
     const request = context.switchToHttp().getRequest<IncomingRequest>();
     const { authorization } = request.headers;
     if (access?.kind === 'optional' && authorization === undefined) return true;
-    const token = BEARER.exec(authorization ?? '')?.[1];
-    if (token === undefined) throw new Unauthenticated(authorization !== undefined);
+    const token = bearerToken(authorization);
+    if (token === null) throw new Unauthenticated(authorization !== undefined);
     const known = this.verified.find(token);
     if (known) return this.admit(request, known, access);
     return this.establish(context, request, token, access);
@@ -73,7 +73,8 @@ export class AccessGuard extends AuthGuard('jwt') {
     const principal = this.changes.current(established);
     if (!principal) throw new Unauthenticated(true);
     if (!access || access.kind === 'public') throw new Forbidden('a declared access');
-    authorise(principal, access);
+    const refusal = refusalOf(principal, access);
+    if (refusal) throw refusal;
     setPrincipal(request, principal);
     return access.kind === 'authenticated' && access.fresh ? this.requireProof(principal) : true;
   }
@@ -82,11 +83,4 @@ export class AccessGuard extends AuthGuard('jwt') {
     if (sessionId === null || !(await this.sessions.isProvedLately(sessionId))) throw new ProofNeeded();
     return true;
   }
-}
-
-/** An API key reaches an operation only where the operation names a scope that the key has. */
-function authorise({ role, scopes }: Principal, access: Exclude<Access, { kind: 'public' }>): void {
-  if (!roleAtLeast(role, access.role)) throw new Forbidden(`the role ${access.role}`);
-  if (scopes && (!access.scope || !scopes.includes(access.scope)))
-    throw new Forbidden(access.scope ? `the scope ${access.scope}` : 'a person, not an API key');
 }

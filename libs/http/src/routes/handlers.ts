@@ -6,6 +6,7 @@ import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { IDEMPOTENT } from '../idempotency/idempotent';
 import { ERRORS, OPERATION_ID } from '../docs/describe';
 import { CACHE_FOR } from '../representations/cache-for';
+import { KEPT_IN, type KeptAnswers } from '../representations/kept-answers';
 import { PRECONDITION } from '../representations/precondition';
 
 type Method = (...args: never[]) => unknown;
@@ -25,6 +26,8 @@ export interface Handler {
   readonly mediaTypes: readonly string[];
   /** `Cache-Control` where it declares one. */
   readonly cacheControl: string | null;
+  /** Who keeps its answers, where somebody does. */
+  readonly keptIn: Type<KeptAnswers> | null;
   readonly operationId: string;
   readonly errors: readonly number[];
   readonly hasPrecondition: boolean;
@@ -69,6 +72,7 @@ function handlerOf(controller: Type<object>, method: string, callback: Method): 
     ...inputsOf(controller, method),
     mediaTypes: declared<string[]>('swagger/apiProduces') ?? [isStream ? 'text/event-stream' : 'application/json'],
     cacheControl: declared<string>(CACHE_FOR) ?? null,
+    keptIn: declared<Type<KeptAnswers>>(KEPT_IN) ?? null,
     operationId: declared<string | null>(OPERATION_ID) ?? method,
     errors: declared<readonly number[]>(ERRORS) ?? [],
     hasPrecondition: Reflect.getMetadata(PRECONDITION, controller.prototype as object, method) === true,

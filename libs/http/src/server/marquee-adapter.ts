@@ -11,7 +11,7 @@ import { NOT_STORED } from '../representations/cache-for';
 import { Representation } from '../representations/representation';
 import { nextLink, sendRepresentation } from '../representations/send';
 import type { Handler } from '../routes/handlers';
-import { routeAdmission, type KeptAnswers } from '../routes/route-admission';
+import { routeAdmission, type ShortWay } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
 import { answerUnmatched, refuseEarly } from './admission';
 import { allowOrigin } from './cors';
@@ -71,13 +71,13 @@ export class MarqueeAdapter extends FastifyAdapter {
   }
 
   /** What the handlers declare becomes a hook on each of their routes; call it before the routes are registered. */
-  useHandlers(handlers: ReadonlyMap<string, Handler>, answers: KeptAnswers = NO_ANSWERS): void {
+  useHandlers(handlers: ReadonlyMap<string, Handler>, way: Omit<ShortWay, 'send'>): void {
     this.handlers = handlers;
     const send = (reply: FastifyReply, representation: Representation): void =>
       void this.reply(reply, representation, 200);
     this.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
       const handler = handlers.get(route.handler.name);
-      if (handler) route.onRequest = [route.onRequest ?? [], routeAdmission(handler, answers, send)].flat();
+      if (handler) route.onRequest = [route.onRequest ?? [], routeAdmission(handler, { ...way, send })].flat();
     });
   }
 
@@ -146,8 +146,6 @@ export class MarqueeAdapter extends FastifyAdapter {
     await super.close();
   }
 }
-
-const NO_ANSWERS: KeptAnswers = { peek: () => undefined };
 
 /** The HTTP server of the application: limits, request ids, strict parsing, problems. `configureHttp` does the rest. */
 export function fastifyAdapter(configuration: Settings): FastifyAdapter {
