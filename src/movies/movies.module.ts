@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueAnswers } from './catalogue-answers';
 import { GenresController } from './genres.controller';
 import { Movie } from './movie.entity';
+import { MovieCards } from './movie-cards';
 import { MovieLists } from './movie-lists';
 import { MoviesController } from './movies.controller';
 import { MovieImports } from './movie-imports';
@@ -13,7 +14,15 @@ import { MoviesService } from './movies.service';
 @Module({
   imports: [TypeOrmModule.forFeature([Movie])],
   controllers: [MoviesController, GenresController],
-  providers: [CatalogueAnswers, MoviesService, MoviesRepository, MovieLists, MovieImports, MoviesImportRepository],
+  providers: [
+    CatalogueAnswers,
+    MovieCards,
+    MoviesService,
+    MoviesRepository,
+    MovieLists,
+    MovieImports,
+    MoviesImportRepository,
+  ],
   exports: [CatalogueAnswers, MoviesService, MovieImports],
 })
 export class MoviesModule {}

@@ -3,6 +3,7 @@ import { afterCommit, Transactions, type Transaction } from '@app/database';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from './catalogue-answers';
+import { MovieCards } from './movie-cards';
 import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
@@ -36,6 +37,7 @@ export class MoviesService {
     private readonly repository: MoviesRepository,
     private readonly transactions: Transactions,
     private readonly answers: CatalogueAnswers,
+    private readonly cards: MovieCards,
   ) {}
 
   /** @throws MovieNotFound */
@@ -43,16 +45,14 @@ export class MoviesService {
     return found(id, await this.repository.find(id));
   }
 
-  /** The movies of these ids, by id; unknown ids are left out. One statement, however many there are. */
-  async getMany(ids: readonly number[]): Promise<Map<number, Movie>> {
-    if (ids.length === 0) return new Map();
-    return new Map((await this.repository.findMany(ids)).map((movie) => [movie.id, movie]));
+  /** The movies of these ids, by id; unknown ids are left out. One statement at most, however many there are. */
+  getMany(ids: readonly number[]): Promise<ReadonlyMap<number, Readonly<Movie>>> {
+    return this.cards.find(ids);
   }
 
   /** Id → title of these movies; unknown ids are left out. */
-  async titlesOf(ids: readonly number[]): Promise<Map<number, string>> {
-    if (ids.length === 0) return new Map();
-    return new Map((await this.repository.titles(ids)).map(({ id, title }) => [id, title]));
+  titlesOf(ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    return this.cards.titles(ids);
   }
 
   /** One page. `position`: where the page before ended. */

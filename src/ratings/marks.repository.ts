@@ -31,13 +31,4 @@ export class MarksRepository {
     const [row] = await this.dataSource.query<{ count: number }[]>(sql, [userId]);
     return row?.count ?? 0;
   }
-
-  /** What is hidden from a person, by which mark, in one statement. */
-  hidden(userId: string): Promise<{ movieId: number; mark: Mark }[]> {
-    return this.dataSource.query<{ movieId: number; mark: Mark }[]>(
-      `SELECT movie_id AS "movieId", 'dismissals' AS mark FROM dismissals WHERE user_id = $1
-       UNION ALL SELECT movie_id, 'watched' FROM watched WHERE user_id = $1`,
-      [userId],
-    );
-  }
 }

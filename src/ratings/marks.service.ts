@@ -46,11 +46,4 @@ export class MarksService {
   count(mark: Mark, userId: string): Promise<number> {
     return this.repository.count(mark, userId);
   }
-
-  async hiddenFor(userId: string): Promise<{ dismissed: Set<number>; watched: Set<number> }> {
-    const hidden = await this.repository.hidden(userId);
-    const idsOf = (mark: Mark): Set<number> =>
-      new Set(hidden.filter((row) => row.mark === mark).map(({ movieId }) => movieId));
-    return { dismissed: idsOf('dismissals'), watched: idsOf('watched') };
-  }
 }

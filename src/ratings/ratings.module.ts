@@ -13,6 +13,7 @@ import { RatingsController } from './ratings.controller';
 import { RatingsData } from './ratings-data';
 import { RatingsRepository } from './ratings.repository';
 import { RatingsService } from './ratings.service';
+import { TasteRepository } from './taste.repository';
 import { TrendingController } from './trending.controller';
 import { TrendingService } from './trending.service';
 import { SampleDataService } from './sample/sample-data.service';
@@ -24,6 +25,7 @@ import { SampleDataService } from './sample/sample-data.service';
     RatingsService,
     RatingsRepository,
     RatingsData,
+    TasteRepository,
     MarksService,
     MarksRepository,
     PersonalLists,

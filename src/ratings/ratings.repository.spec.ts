@@ -93,30 +93,30 @@ describe('stored ratings', () => {
   it('come back as they are stored, new or changed', async () => {
     const save = (value: number) =>
       transactions.run((tx) =>
-        ratings.save(tx, [
-          { userId: ADA, movieId: 1, value },
-          { userId: ADA, movieId: 2, value },
+        ratings.save(tx, ADA, [
+          { movieId: 1, value },
+          { movieId: 2, value },
         ]),
       );
-    await save(3);
+    expect((await save(3)).map(({ before }) => before)).toEqual([null, null]);
     const saved = (await save(9)).toSorted((a, b) => a.movieId - b.movieId);
     expect(saved).toMatchObject([
-      { userId: ADA, movieId: 1, value: 9 },
-      { userId: ADA, movieId: 2, value: 9 },
+      { userId: ADA, movieId: 1, value: 9, before: 3 },
+      { userId: ADA, movieId: 2, value: 9, before: 3 },
     ]);
     expect(saved[0]?.ratedAt).toEqual((await ratings.find(ADA, 1))?.ratedAt);
   });
 
   it('that are no half-stars from 1 to 10 are refused by the database itself', async () => {
     for (const value of [0, 11])
-      await expect(transactions.run((tx) => ratings.save(tx, [{ userId: ADA, movieId: 1, value }]))).rejects.toThrow();
+      await expect(transactions.run((tx) => ratings.save(tx, ADA, [{ movieId: 1, value }]))).rejects.toThrow();
   });
 });
 
 describe('the export', () => {
   it('gives every rating of everybody once', async () => {
     const rate = (userId: string, movieId: number) =>
-      transactions.run((tx) => ratings.save(tx, [{ userId, movieId, value: (movieId % 10) + 1 }]));
+      transactions.run((tx) => ratings.save(tx, userId, [{ movieId, value: (movieId % 10) + 1 }]));
     for (const movieId of MOVIES) await rate(ADA, movieId);
     await rate(BEN, 1);
     const seen: [string, number, number][] = [];

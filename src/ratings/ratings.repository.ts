@@ -1,7 +1,7 @@
 import { BulkConnections, copyValue, type BulkTransaction, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { Repository } from 'typeorm';
 import { Rating } from './rating.entity';
 
 /** Where a page of ratings ended. */
@@ -12,6 +12,9 @@ export interface RatingPosition {
 
 /** A rating to be stored. `value` in half-stars. */
 export type NewRating = Pick<Rating, 'userId' | 'movieId' | 'value'>;
+
+/** A rating as it is now, and its value before; null where there was none. */
+export type SavedRating = Rating & { readonly before: number | null };
 
 /** Takes one interaction: who, what, how many half-stars, and when, in seconds since 1970. */
 export type InteractionSink = (person: string, movieId: number, halfStars: number, ratedAt: number) => void;
@@ -49,25 +52,28 @@ export class RatingsRepository {
     return this.ratings.countBy({ userId });
   }
 
-  /** The person's ratings of these movies as they are, locked until the transaction ends. */
-  findForUpdate(tx: Transaction, userId: string, movieIds: readonly number[]): Promise<Rating[]> {
-    return tx.find(Rating, { where: { userId, movieId: In(movieIds) }, lock: { mode: 'pessimistic_write' } });
-  }
-
-  /** @returns what is stored now, in no order */
-  save(tx: Transaction, ratings: readonly NewRating[]): Promise<Rating[]> {
-    return tx.query<Rating[]>(
-      `INSERT INTO ratings (user_id, movie_id, value, rated_at)
-       SELECT user_id, movie_id, value, clock_timestamp()
-       FROM unnest($1::uuid[], $2::integer[], $3::smallint[]) AS rating (user_id, movie_id, value)
+  /**
+   * Stores a person's ratings of movies that `tx` has locked: then nobody else changes them, and what was there before is true.
+   * @returns what is stored now, in no order
+   */
+  save(tx: Transaction, userId: string, ratings: readonly Omit<NewRating, 'userId'>[]): Promise<SavedRating[]> {
+    return tx.query<SavedRating[]>(
+      `WITH earlier AS (SELECT movie_id, value FROM ratings WHERE user_id = $1 AND movie_id = ANY ($2::integer[]))
+       INSERT INTO ratings (user_id, movie_id, value, rated_at)
+       SELECT $1, movie_id, value, clock_timestamp()
+       FROM unnest($2::integer[], $3::smallint[]) AS rating (movie_id, value)
        ON CONFLICT (user_id, movie_id) DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at
-       RETURNING user_id AS "userId", movie_id AS "movieId", value, rated_at AS "ratedAt"`,
-      [ratings.map(({ userId }) => userId), ratings.map(({ movieId }) => movieId), ratings.map(({ value }) => value)],
+       RETURNING user_id AS "userId", movie_id AS "movieId", value, rated_at AS "ratedAt",
+         (SELECT value FROM earlier WHERE earlier.movie_id = ratings.movie_id) AS before`,
+      [userId, ratings.map(({ movieId }) => movieId), ratings.map(({ value }) => value)],
     );
   }
 
-  async delete(tx: Transaction, userId: string, movieId: number): Promise<void> {
-    await tx.delete(Rating, { userId, movieId });
+  /** @returns the value that was there, or null */
+  async delete(tx: Transaction, userId: string, movieId: number): Promise<number | null> {
+    const sql = 'DELETE FROM ratings WHERE user_id = $1 AND movie_id = $2 RETURNING value';
+    const [rows] = await tx.query<[Pick<Rating, 'value'>[], number]>(sql, [userId, movieId]);
+    return rows[0]?.value ?? null;
   }
 
   /** @returns what was there */

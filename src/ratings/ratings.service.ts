@@ -2,11 +2,11 @@ import { Transactions, type Transaction } from '@app/database';
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type RatingChange } from '../movies/movies.service';
-import { MarksService } from './marks.service';
 import type { Rating } from './rating.entity';
 import { RatingNotFound } from './ratings.errors';
 import { tasteChanged } from './ratings.events';
-import { RatingsRepository, type InteractionSink, type RatingPosition } from './ratings.repository';
+import { RatingsRepository, type InteractionSink, type RatingPosition, type SavedRating } from './ratings.repository';
+import { TasteRepository, type Taste } from './taste.repository';
 
 export type { InteractionSink, Rating, RatingPosition };
 
@@ -14,12 +14,6 @@ export type { InteractionSink, Rating, RatingPosition };
 export interface Opinion {
   readonly movieId: number;
   readonly value: number;
-}
-
-/** All that a person rated, in parallel arrays. */
-export interface RatedProfile {
-  readonly itemIds: readonly number[];
-  readonly halfStars: readonly number[];
 }
 
 /** What a batch did. */
@@ -34,7 +28,7 @@ export class RatingsService {
   constructor(
     private readonly repository: RatingsRepository,
     private readonly movies: MoviesService,
-    private readonly marks: MarksService,
+    private readonly tastes: TasteRepository,
     private readonly transactions: Transactions,
     private readonly events: DomainEvents,
   ) {}
@@ -73,11 +67,10 @@ export class RatingsService {
   async unrate(userId: string, movieId: number): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.movies.lock(tx, [movieId]);
-      const [rating] = await this.repository.findForUpdate(tx, userId, [movieId]);
-      if (!rating) return;
-      await this.repository.delete(tx, userId, movieId);
+      const value = await this.repository.delete(tx, userId, movieId);
+      if (value === null) return;
       await this.events.publish(tx, tasteChanged, { userId });
-      await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -rating.value }]);
+      await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -value }]);
     });
   }
 
@@ -108,14 +101,8 @@ export class RatingsService {
   }
 
   /** What the recommender knows a person by, as it is now. */
-  async profileOf(userId: string): Promise<RatedProfile> {
-    const rows = await this.repository.profile(userId);
-    return { itemIds: rows.map(({ movieId }) => movieId), halfStars: rows.map(({ value }) => value) };
-  }
-
-  /** The movies that a person does not want to be shown. */
-  hiddenFor(userId: string): Promise<{ dismissed: Set<number>; watched: Set<number> }> {
-    return this.marks.hiddenFor(userId);
+  tasteOf(userId: string): Promise<Taste> {
+    return this.tastes.find(userId);
   }
 
   /** Gives every rating of everybody to `sink`, from one consistent snapshot. */
@@ -145,22 +132,14 @@ export class RatingsService {
     const movieIds = opinions.map(({ movieId }) => movieId);
     return this.transactions.run(async (tx) => {
       await this.movies.lock(tx, movieIds);
-      const known = await this.repository.findForUpdate(tx, userId, movieIds);
-      const before = new Map(known.map(({ movieId, value }) => [movieId, value]));
-      const ratings = await this.repository.save(
-        tx,
-        opinions.map((opinion) => ({ userId, ...opinion })),
-      );
-      await this.movies.applyRatings(
-        tx,
-        opinions.map((opinion) => changeOf(opinion, before.get(opinion.movieId))),
-      );
+      const ratings = await this.repository.save(tx, userId, opinions);
+      await this.movies.applyRatings(tx, ratings.map(changeOf));
       await this.events.publish(tx, tasteChanged, { userId });
-      return { ratings, updated: before.size };
+      return { ratings, updated: ratings.filter(({ before }) => before !== null).length };
     });
   }
 }
 
-function changeOf({ movieId, value }: Opinion, before: number | undefined): RatingChange {
-  return { movieId, count: before === undefined ? 1 : 0, sum: value - (before ?? 0) };
+function changeOf({ movieId, value, before }: SavedRating): RatingChange {
+  return { movieId, count: before === null ? 1 : 0, sum: value - (before ?? 0) };
 }

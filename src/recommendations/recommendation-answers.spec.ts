@@ -44,7 +44,7 @@ function world({ databaseUrl = null as string | null, hearsOthers = false } = {}
   const events = new Told();
   const model = { id: 'first' };
   const active = { current: () => model } as unknown as ActiveModel;
-  const answers = new RecommendationAnswers(caches, active, events, configuration);
+  const answers = new RecommendationAnswers(caches, active, events);
   let loads = 0;
   const get = async (userId = 'ada', address = '/v1/recommendations'): Promise<number> => {
     const before = loads;

@@ -1,6 +1,5 @@
 import type { Principal } from '@app/access';
 import { Caches, type Cache } from '@app/cache';
-import { Configuration } from '@app/config';
 import { DomainEvents } from '@app/events';
 import { representationCodec, type KeptAnswers, type Representation } from '@app/http';
 import { Injectable } from '@nestjs/common';
@@ -26,37 +25,29 @@ const tagOf = (userId: string): string => `person:${userId}`;
 @Injectable()
 export class RecommendationAnswers implements KeptAnswers {
   private readonly cache: Cache<Representation>;
-  /** The embedded database has one process that answers requests. */
-  private readonly isAlone: boolean;
 
   constructor(
     private readonly caches: Caches,
     private readonly active: ActiveModel,
     events: DomainEvents,
-    { databaseUrl }: Configuration,
   ) {
-    this.isAlone = databaseUrl === null;
-    const codec = representationCodec;
-    this.cache = caches.create({ name: 'recommendations', codec, ttlMs: TTL_MS, staleMs: 0, isLocal: true });
+    const { sizeOf } = representationCodec;
+    this.cache = caches.create({ name: 'recommendations', codec: { sizeOf }, ttlMs: TTL_MS, staleMs: 0 });
     for (const event of [tasteChanged, userProfileChanged])
       events.after(event, ({ userId }) => this.caches.drop([tagOf(userId)]));
   }
 
   peek(address: string, caller: Principal | null): Representation | undefined {
-    return caller && this.mayKeep ? this.cache.peek(this.keyOf(caller.userId, address)) : undefined;
+    return caller && this.caches.isCoherent ? this.cache.peek(this.keyOf(caller.userId, address)) : undefined;
   }
 
   async get(userId: string, address: string, load: () => Promise<PersonalAnswer>): Promise<Representation> {
-    if (!this.mayKeep) return (await load()).representation;
+    if (!this.caches.isCoherent) return (await load()).representation;
     return this.cache.get(this.keyOf(userId, address), async () => {
       const { representation, movieIds } = await load();
       const tags = [tagOf(userId), ...CatalogueAnswers.tagsOf({ movieIds, isList: true })];
       return { value: representation, tags };
     });
-  }
-
-  private get mayKeep(): boolean {
-    return this.isAlone || this.caches.hearsOthers;
   }
 
   private keyOf(userId: string, address: string): string {

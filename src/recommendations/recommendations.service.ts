@@ -70,9 +70,8 @@ export class RecommendationsService {
 
   /** Reads the person's ratings from the database, so the very last one counts, on whichever node it was made. */
   async forUser(userId: string, wishes: Wishes): Promise<Recommendations> {
-    const [profile, hidden] = await Promise.all([this.ratings.profileOf(userId), this.ratings.hiddenFor(userId)]);
-    const watched = wishes.includeWatched ? [] : hidden.watched;
-    const exclude = new Set([...wishes.exclude, ...hidden.dismissed, ...watched]);
+    const { profile, dismissed, watched } = await this.ratings.tasteOf(userId);
+    const exclude = new Set([...wishes.exclude, ...dismissed, ...(wishes.includeWatched ? [] : watched)]);
     const showsAdult = () => this.showsAdult(userId);
     return this.recommend({ profiles: [profile], cacheKey: userId, exclude, showsAdult }, { you: profile }, wishes);
   }
@@ -95,10 +94,9 @@ export class RecommendationsService {
    * @throws MovieNotFound
    */
   async why(userId: string, movieId: number): Promise<Verdict> {
-    const [movie, profile, hidden] = await Promise.all([
+    const [movie, { profile, dismissed, watched }] = await Promise.all([
       this.movies.get(movieId),
-      this.ratings.profileOf(userId),
-      this.ratings.hiddenFor(userId),
+      this.ratings.tasteOf(userId),
     ]);
     const model = this.active.current();
     const explanation = model?.recommender.explain(profile, movieId) ?? null;
@@ -109,9 +107,9 @@ export class RecommendationsService {
       ...recommendation!,
       rank: explanation?.rank ?? null,
       hiddenBy: hidingRule({
-        dismissed: hidden.dismissed.has(movieId),
+        dismissed: dismissed.has(movieId),
         rated,
-        watched: hidden.watched.has(movieId),
+        watched: watched.has(movieId),
         adult: movie.adult && !(await this.showsAdult(userId)),
       }),
       modelId: model?.id ?? null,

@@ -56,13 +56,12 @@ export class HomeService {
   ) {}
 
   async forUser(userId: string): Promise<HomeRow[]> {
-    const [{ recommendations }, profile, hidden, shared] = await Promise.all([
+    const [{ recommendations }, { profile, dismissed, watched }, shared] = await Promise.all([
       this.recommendations.forUser(userId, WISHES),
-      this.ratings.profileOf(userId),
-      this.ratings.hiddenFor(userId),
+      this.ratings.tasteOf(userId),
       this.impersonal(),
     ]);
-    const unwanted = new Set([...profile.itemIds, ...hidden.dismissed, ...hidden.watched]);
+    const unwanted = new Set([...profile.itemIds, ...dismissed, ...watched]);
     const own = await this.personal(profile, recommendations);
     return chosen([...own, ...shared], unwanted);
   }

@@ -1,4 +1,4 @@
-import type { Codec } from './codec';
+import type { Codec, Measure } from './codec';
 import type { LocalTier } from './local-tier';
 import type { Look, SharedTier } from './shared-tier';
 
@@ -11,13 +11,12 @@ export interface Loaded<T> {
 export interface CacheOptions<T> {
   /** Part of its keys, and of its metrics. */
   readonly name: string;
-  readonly codec: Codec<T>;
+  /** A mere measure: kept in this process alone, for what is of one person, or made faster than it travels. */
+  readonly codec: Codec<T> | Measure<T>;
   /** How long a value is fresh. */
   readonly ttlMs: number;
   /** How much longer it may be served while a fresh one cannot be loaded. */
   readonly staleMs: number;
-  /** Kept in this process alone: for what is of one person, and made faster than it travels. Default: false. */
-  readonly isLocal?: boolean;
 }
 
 /** How often values were found where. */
@@ -42,12 +41,16 @@ const JITTER = 0.1;
 export class Cache<T> {
   readonly counts: CacheCounts = { local: 0, shared: 0, missed: 0, stale: 0 };
   private readonly loads = new Map<string, Promise<T>>();
+  /** null: nothing travels. */
+  private readonly codec: Codec<T> | null;
 
   constructor(
     private readonly options: CacheOptions<T>,
     private readonly local: LocalTier,
     private readonly shared: SharedTier,
-  ) {}
+  ) {
+    this.codec = 'encode' in options.codec ? options.codec : null;
+  }
 
   /** What this process has fresh; without a wait. */
   peek(key: string): T | undefined {
@@ -71,6 +74,32 @@ export class Cache<T> {
     return running;
   }
 
+  /**
+   * Many values of this process at once; those that are missing come from one `load`. Without the shared tier, and without waiting
+   * for what others load at the same time.
+   * @returns what `load` knows; keys that it leaves out are left out
+   */
+  async getMany<K extends string | number>(
+    keys: Iterable<K>,
+    load: (missing: readonly K[]) => Promise<ReadonlyMap<K, Loaded<T>>>,
+  ): Promise<Map<K, T>> {
+    const found = new Map<K, T>();
+    const missing: K[] = [];
+    for (const key of keys) {
+      const value = this.peek(String(key));
+      if (value === undefined) missing.push(key);
+      else found.set(key, value);
+    }
+    if (missing.length === 0) return found;
+    const loadedAt = performance.now();
+    for (const [key, loaded] of await load(missing)) {
+      this.keep(this.keyOf(String(key)), loaded, loadedAt);
+      found.set(key, loaded.value);
+    }
+    this.counts.missed += missing.length;
+    return found;
+  }
+
   /** Who asks from now on does not join a load that began before. */
   leaveLoads(): void {
     this.loads.clear();
@@ -78,11 +107,11 @@ export class Cache<T> {
 
   private async fetch(key: string, load: () => Promise<Loaded<T>>): Promise<T> {
     const loadedAt = performance.now();
-    const look: Look = this.options.isLocal ? { kind: 'unreachable' } : await this.shared.look(key);
-    if (look.kind === 'hit') {
+    const look: Look = this.codec ? await this.shared.look(key) : { kind: 'unreachable' };
+    if (look.kind === 'hit' && this.codec) {
       this.counts.shared++;
       const { bytes, tags } = look.entry;
-      const value = this.options.codec.decode(bytes);
+      const value = this.codec.decode(bytes);
       this.keep(key, { value, tags }, loadedAt);
       return value;
     }
@@ -108,9 +137,8 @@ export class Cache<T> {
   }
 
   private share(key: string, { value, tags }: Loaded<T>, look: Look): void {
-    if (look.kind !== 'miss') return;
-    const { codec, ttlMs } = this.options;
-    this.shared.save(key, { tags, loadedAt: look.now, bytes: codec.encode(value) }, ttlMs);
+    if (look.kind !== 'miss' || !this.codec) return;
+    this.shared.save(key, { tags, loadedAt: look.now, bytes: this.codec.encode(value) }, this.options.ttlMs);
   }
 
   private keyOf(key: string): string {

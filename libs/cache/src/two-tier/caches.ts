@@ -14,6 +14,8 @@ const MEGABYTE = 1_000_000;
 export class Caches {
   private readonly local: LocalTier;
   private readonly made = new Map<string, Cache<unknown>>();
+  /** The embedded database has one process that answers requests. */
+  private readonly isAlone: boolean;
 
   constructor(
     configuration: Configuration,
@@ -21,6 +23,7 @@ export class Caches {
     private readonly shared: SharedTier,
     private readonly broadcast: Broadcast,
   ) {
+    this.isAlone = configuration.databaseUrl === null;
     this.local = new LocalTier(configuration.cacheMb * MEGABYTE);
     broadcast.subscribe(CHANNEL, (message) => this.dropHere(JSON.parse(message) as string[]));
     // What was said while nobody listened is not said again.
@@ -47,9 +50,9 @@ export class Caches {
     for (const cache of this.made.values()) cache.leaveLoads();
   }
 
-  /** Whether this process hears at once what others drop. */
-  get hearsOthers(): boolean {
-    return this.shared.isReachable;
+  /** Whether this process hears at once of every change: nobody else makes any, or Redis tells. */
+  get isCoherent(): boolean {
+    return this.isAlone || this.shared.isReachable;
   }
 
   /** How often values of each cache were found where. */

@@ -1,9 +1,13 @@
-/** How values travel to the shared tier and back, and what they take in this process. */
-export interface Codec<T> {
-  encode(value: T): Buffer;
-  decode(bytes: Buffer): T;
+/** What values take in this process. */
+export interface Measure<T> {
   /** Bytes in memory, about. */
   sizeOf(value: T): number;
+}
+
+/** How values travel to the shared tier and back. */
+export interface Codec<T> extends Measure<T> {
+  encode(value: T): Buffer;
+  decode(bytes: Buffer): T;
 }
 
 /** What is kept under a key: a value as bytes, the tags that it falls with, and when its load began. */

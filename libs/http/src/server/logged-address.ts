@@ -4,7 +4,7 @@ const SECRET = /code|token|state|secret|password|key/i;
 /** An address as a log line may show it: values of parameters that could be secrets are left out. */
 export function loggedAddress(url: string): string {
   const at = url.indexOf('?');
-  if (at === -1) return url;
+  if (at === -1 || !(url.includes('%', at) || SECRET.test(url))) return url;
   const parameters = url
     .slice(at + 1)
     .split('&')

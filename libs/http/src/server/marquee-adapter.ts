@@ -23,7 +23,7 @@ import { securityHeaders } from './security-headers';
 import { serverOptions } from './server-options';
 import { GracefulShutdown } from './shutdown';
 
-type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies'> &
+type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies' | 'logLevel'> &
   Partial<Pick<Configuration, 'corsOrigins'>>;
 
 /** Fastify under Nest, with one way in (admission), one way out (`reply`) and one way to fail (`fail`). */
@@ -38,6 +38,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   readonly shutdown: GracefulShutdown;
   private readonly log = new Logger('Http');
   private handlers: ReadonlyMap<string, Handler> = new Map();
+  private readonly links = new WeakMap<Representation, { readonly url: string; readonly link: string }>();
   private readonly origins: ReadonlySet<string>;
   private readonly constantHeaders: Readonly<Record<string, string>>;
 
@@ -65,7 +66,7 @@ export class MarqueeAdapter extends FastifyAdapter {
       const limited = this.limits && limitRate(this.limits, request, reply);
       done(limited ?? refuseEarly(request) ?? undefined);
     });
-    instance.addHook('onResponse', requestLog(this.log));
+    instance.addHook('onResponse', requestLog(this.log, settings.logLevel));
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
   }
@@ -114,15 +115,21 @@ export class MarqueeAdapter extends FastifyAdapter {
   /** Nest's way out. A representation costs as little as Fastify allows: no interceptor, no serialisation. */
   override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
     if (body instanceof Representation) {
-      this.link(reply, body.nextCursor);
+      if (body.nextCursor !== null) reply.header('link', this.linkAfter(body, body.nextCursor, reply.request.url));
       return sendRepresentation(reply, body, status ?? reply.statusCode);
     }
-    if (body instanceof Page) this.link(reply, body.nextCursor);
+    if (body instanceof Page && body.nextCursor !== null)
+      reply.header('link', nextLink(this.settings.publicUrl, reply.request.url, body.nextCursor));
     return super.reply(reply, body, status);
   }
 
-  private link(reply: FastifyReply, cursor: string | null): void {
-    if (cursor !== null) reply.header('link', nextLink(this.settings.publicUrl, reply.request.url, cursor));
+  /** A kept answer is sent under one address, over and over. */
+  private linkAfter(page: Representation, cursor: string, url: string): string {
+    const made = this.links.get(page);
+    if (made?.url === url) return made.link;
+    const link = nextLink(this.settings.publicUrl, url, cursor);
+    this.links.set(page, { url, link });
+    return link;
   }
 
   /** Ours are there already, from the constructor. */

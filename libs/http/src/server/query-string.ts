@@ -29,7 +29,10 @@ function add(query: Query, name: string, value: string): void {
   else before.push(value);
 }
 
+const ENCODED = /[%+]/;
+
 function decode(text: string): string | null {
+  if (!ENCODED.test(text)) return text;
   try {
     return decodeURIComponent(text.includes('+') ? text.replaceAll('+', ' ') : text);
   } catch {
