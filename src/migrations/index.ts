@@ -10,6 +10,7 @@ import { Audit1763600009000 } from './1763600009000-audit';
 import { Accounts1763600010000 } from './1763600010000-accounts';
 import { Adult1763600011000 } from './1763600011000-adult';
 import { Idempotency1763600012000 } from './1763600012000-idempotency';
+import { Search1763600013000 } from './1763600013000-search';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Accounts1763600010000,
   Adult1763600011000,
   Idempotency1763600012000,
+  Search1763600013000,
 ] as const;

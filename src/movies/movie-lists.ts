@@ -10,8 +10,9 @@ import {
 import { Injectable } from '@nestjs/common';
 import { MovieDto } from './dto/movie.dto';
 import { ListMoviesQuery } from './dto/list-movies.dto';
-import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
-import { MoviesService, type Facets } from './movies.service';
+import type { MovieFilter, MoviePosition } from './movie-query';
+import { MoviesService, type Facets, type ListedMovie } from './movies.service';
+import { SearchPlan } from './search/search-plan';
 
 type Fields = readonly (keyof MovieDto)[] | null;
 
@@ -37,43 +38,58 @@ export class MovieLists {
   constructor(private readonly movies: MoviesService) {}
 
   async search(query: ListMoviesQuery): Promise<Page<Partial<MovieDto>>> {
-    const filter = ListMoviesQuery.filterOf(query);
     const sort = query.sort ?? (query.query === undefined ? '-popularity' : 'relevance');
-    if (sort === 'relevance' && query.query === undefined)
-      throw invalidInput([
-        { parameter: 'sort', detail: 'must not be relevance without a query', code: 'relevanceNeedsQuery' },
-      ]);
-    const page = await this.page(query, filter, sort, fieldsOf(query.fields));
+    const position = query.cursor === undefined ? null : positionOf(decodeCursor(query.cursor, query));
+    const search = await this.planOf(query, position);
+    const filter = { ...ListMoviesQuery.filterOf(query), search };
+    const rows = (limit: number): Promise<ListedMovie[]> => {
+      if (sort !== 'relevance') return this.movies.list(filter, sort, position, limit);
+      if (search) return this.movies.listRelevant(search, filter, position, limit);
+      const detail = 'must not be relevance without a query';
+      throw invalidInput([{ parameter: 'sort', detail, code: 'relevanceNeedsQuery' }]);
+    };
+    const page = await this.page(query, filter, rows, fieldsOf(query.fields));
     return query.facets ? new FacetedPage(page, await this.movies.facets(filter)) : page;
   }
 
   popular(query: PageQuery): Promise<Page<Partial<MovieDto>>> {
-    return this.page(query, {}, '-popularity', null);
+    const position = query.cursor === undefined ? null : positionOf(decodeCursor(query.cursor, query));
+    return this.page(query, {}, (limit) => this.movies.list({}, '-popularity', position, limit), null);
+  }
+
+  /** All pages of a list are of the plan that the first was made by. */
+  private async planOf({ query }: ListMoviesQuery, position: SearchPosition | null): Promise<SearchPlan | undefined> {
+    if (query === undefined) return undefined;
+    return position?.plan ?? this.movies.planSearch(query);
   }
 
   private async page(
     query: PageQuery,
     filter: MovieFilter,
-    sort: MovieSort,
+    read: (limit: number) => Promise<ListedMovie[]>,
     fields: Fields,
   ): Promise<Page<Partial<MovieDto>>> {
-    const position = query.cursor === undefined ? null : positionOf(decodeCursor(query.cursor, query));
     const [rows, total] = await Promise.all([
-      this.movies.list(filter, sort, position, query.limit + 1),
+      read(query.limit + 1),
       query.includeTotal ? this.movies.total(filter, query.includeTotal) : undefined,
     ]);
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1)?.position : undefined;
+    const plan = filter.search ? [filter.search.pack()] : [];
     return new Page(
       shown.map(({ movie }) => pick(MovieDto.from(movie), fields)),
-      last ? encodeCursor([last.key, last.id], query) : null,
+      last ? encodeCursor([last.key, last.id, ...plan], query) : null,
       total,
     );
   }
 }
 
-function positionOf([key, id]: readonly CursorValue[]): MoviePosition {
-  return { key: String(key), id: Number(id) };
+interface SearchPosition extends MoviePosition {
+  readonly plan: SearchPlan | null;
+}
+
+function positionOf([key, id, plan]: readonly CursorValue[]): SearchPosition {
+  return { key: String(key), id: Number(id), plan: typeof plan === 'string' ? SearchPlan.unpack(plan) : null };
 }
 
 function fieldsOf(text: string | undefined): Fields {

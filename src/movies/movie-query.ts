@@ -1,4 +1,4 @@
-import { foldedTokens } from './search-text';
+import type { SearchPlan } from './search/search-plan';
 
 export const SORTS = [
   'relevance',
@@ -17,9 +17,12 @@ export const SORTS = [
 /** What a list is ordered by; `-` is descending. `relevance` is best first, and needs a query. */
 export type MovieSort = (typeof SORTS)[number];
 
+/** An order that the database knows. */
+export type ColumnSort = Exclude<MovieSort, 'relevance'>;
+
 /** Which movies are meant. All conditions must hold. */
 export interface MovieFilter {
-  readonly query?: string;
+  readonly search?: SearchPlan;
   readonly genres?: readonly string[];
   readonly yearFrom?: number;
   readonly yearTo?: number;
@@ -43,62 +46,49 @@ export interface MoviePosition {
 /** A statement's pieces: `from` names the rows, `where` filters them; `values` are its parameters. */
 export interface FilterSql {
   readonly where: string;
-  readonly score: string;
   readonly values: unknown[];
 }
 
 /** How each sort reads its key, and what type the key of a cursor is cast to. */
-const KEYS: Record<string, { expression: string; type: string }> = {
+const KEYS = {
   title: { expression: 'title_folded', type: 'text COLLATE "C"' },
   year: { expression: 'coalesce(year, 0)', type: 'smallint' },
   rating: { expression: 'coalesce(rating_average, 0)', type: 'numeric' },
   popularity: { expression: 'rating_count', type: 'integer' },
   createdAt: { expression: 'created_at', type: 'timestamptz' },
-};
+} as const;
 
 /** The filter as SQL. Text from outside goes into parameters only; a query's words are quoted for tsquery. */
 export function filterSql(filter: MovieFilter): FilterSql {
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const conditions: string[] = filter.includeAdult ? [] : ['NOT adult'];
-  let score = '0::numeric';
-  if (filter.query !== undefined) {
-    const tokens = foldedTokens(filter.query);
-    const words = bind(tokens.map((token) => `'${token}':*`).join(' & '));
-    const text = bind(tokens.join(' '));
-    conditions.push(`(search @@ to_tsquery('simple', ${words}) OR ${text} <% titles)`);
-    score = relevance(words, text);
+  if (filter.search) {
+    const { tsquery, text } = filter.search;
+    const fits = tsquery === '' ? '' : `search @@ to_tsquery('simple', ${bind(tsquery)}) OR `;
+    conditions.push(`(${fits}${isCalled(bind(text))})`);
   }
   if (filter.genres?.length) conditions.push(`genres @> ${bind(filter.genres)}::text[]`);
-  if (filter.yearFrom !== undefined) conditions.push(`year >= ${bind(filter.yearFrom)}`);
-  if (filter.yearTo !== undefined) conditions.push(`year <= ${bind(filter.yearTo)}`);
+  if (filter.yearFrom !== undefined) conditions.push(`coalesce(year, 0) >= ${bind(filter.yearFrom)}`);
+  if (filter.yearTo !== undefined) conditions.push(`coalesce(year, 0) BETWEEN 1 AND ${bind(filter.yearTo)}`);
   if (filter.person !== undefined) conditions.push(`people @> ARRAY[fold(${bind(filter.person)})]`);
-  if (filter.minRating !== undefined) conditions.push(`rating_average >= ${bind(filter.minRating)}`);
+  if (filter.minRating !== undefined) conditions.push(`coalesce(rating_average, 0) >= ${bind(filter.minRating)}`);
   if (filter.minRatingCount !== undefined) conditions.push(`rating_count >= ${bind(filter.minRatingCount)}`);
   if (filter.maxRatingCount !== undefined) conditions.push(`rating_count <= ${bind(filter.maxRatingCount)}`);
-  return { where: conditions.join(' AND ') || 'true', score, values };
+  return { where: conditions.join(' AND ') || 'true', values };
 }
 
-/**
- * Best first: a whole title that equals the query, then how closely title and words fit, then how many people know the film
- * (a logarithm, so that fame decides between fits and never against them). Rounded, so that a cursor can name it exactly.
- */
-function relevance(words: string, text: string): string {
-  return `round((
-    3 * (titles = ${text} || ' ' OR title_folded = ${text})::int
-    + 2 * word_similarity(${text}, titles) + similarity(${text}, titles)
-    + 4 * ts_rank('{0, 0.1, 0.4, 1}', search, to_tsquery('simple', ${words}))
-    + 0.08 * ln(1 + rating_count))::numeric, 6)`;
-}
+/** Movies whose title is just a text, but for its article, spaces and punctuation. */
+export const isCalled = (text: string): string => `title_key(title) = nullif(title_key(${text}), '')`;
 
 /** The order of a sort, and the condition that continues after `position`. Both columns go the same way, so one index serves both. */
 export function orderSql(
-  sort: MovieSort,
+  sort: ColumnSort,
   filter: FilterSql,
   position: MoviePosition | null,
 ): { key: string; order: string; after: string; values: unknown[] } {
-  const descending = sort === 'relevance' || sort.startsWith('-');
-  const { expression, type } = KEYS[sort.replace('-', '')] ?? { expression: filter.score, type: 'numeric' };
+  const descending = sort.startsWith('-');
+  const { expression, type } = KEYS[sort.replace('-', '') as keyof typeof KEYS];
   const direction = descending ? 'DESC' : 'ASC';
   const next = filter.values.length;
   const after = position

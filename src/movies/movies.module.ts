@@ -10,6 +10,8 @@ import { MovieImports } from './movie-imports';
 import { MoviesImportRepository } from './movies-import.repository';
 import { MoviesRepository } from './movies.repository';
 import { MoviesService } from './movies.service';
+import { MovieSearch } from './search/movie-search';
+import { SearchRepository } from './search/search.repository';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Movie])],
@@ -17,6 +19,8 @@ import { MoviesService } from './movies.service';
   providers: [
     CatalogueAnswers,
     MovieCards,
+    MovieSearch,
+    SearchRepository,
     MoviesService,
     MoviesRepository,
     MovieLists,

@@ -4,11 +4,11 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { In, Repository } from 'typeorm';
 import {
   filterSql,
+  type ColumnSort,
   orderSql,
   type FilterSql,
   type MovieFilter,
   type MoviePosition,
-  type MovieSort,
 } from './movie-query';
 import { Movie, type MovieDetails } from './movie.entity';
 import { MovieExists } from './movies.errors';
@@ -95,7 +95,7 @@ export class MoviesRepository {
 
   async list(
     filter: MovieFilter,
-    sort: MovieSort,
+    sort: ColumnSort,
     position: MoviePosition | null,
     limit: number,
   ): Promise<ListedMovie[]> {

@@ -4,7 +4,7 @@ import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from './catalogue-answers';
 import { MovieCards } from './movie-cards';
-import type { MovieFilter, MoviePosition, MovieSort } from './movie-query';
+import type { ColumnSort, MovieFilter, MoviePosition } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
 import {
@@ -14,6 +14,8 @@ import {
   type MovieContent,
   type RatingChange,
 } from './movies.repository';
+import { MovieSearch } from './search/movie-search';
+import type { SearchPlan } from './search/search-plan';
 
 export { detailsOf, ratingAverage };
 export type { ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
@@ -38,6 +40,7 @@ export class MoviesService {
     private readonly transactions: Transactions,
     private readonly answers: CatalogueAnswers,
     private readonly cards: MovieCards,
+    private readonly search: MovieSearch,
   ) {}
 
   /** @throws MovieNotFound */
@@ -56,8 +59,29 @@ export class MoviesService {
   }
 
   /** One page. `position`: where the page before ended. */
-  list(filter: MovieFilter, sort: MovieSort, position: MoviePosition | null, limit: number): Promise<ListedMovie[]> {
+  list(filter: MovieFilter, sort: ColumnSort, position: MoviePosition | null, limit: number): Promise<ListedMovie[]> {
     return this.repository.list(filter, sort, position, limit);
+  }
+
+  /** What a search text asks for. */
+  planSearch(text: string): Promise<SearchPlan> {
+    return this.search.plan(text);
+  }
+
+  /** One page of what a search finds, the most relevant first. It ends after the first few hundred. */
+  async listRelevant(
+    plan: SearchPlan,
+    filter: MovieFilter,
+    position: MoviePosition | null,
+    limit: number,
+  ): Promise<ListedMovie[]> {
+    const after = position && { score: Number(position.key), id: position.id };
+    const ranked = await this.search.best(plan, filter, after, limit);
+    const movies = await this.cards.find(ranked.map(({ id }) => id));
+    return ranked.flatMap(({ id, score }) => {
+      const movie = movies.get(id);
+      return movie ? [{ movie, position: { key: String(score), id } }] : [];
+    });
   }
 
   /** How many movies fit; null where an exact count takes too long. */

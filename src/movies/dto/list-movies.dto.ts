@@ -7,7 +7,8 @@ import { MovieDto } from './movie.dto';
 /** Filters, order and extras of the list. All filters must hold. */
 export class ListMoviesQuery extends PageQuery {
   @Text({
-    description: 'Words of a title, a person or the overview; accents, case and small typing errors do not matter',
+    description:
+      'Words of a title, a person or the overview, or a year; accents, case and small typing errors do not matter. By relevance, the best 400 are listed; other orders list all',
     example: 'godfather',
     minLength: 1,
     maxLength: 200,
@@ -66,9 +67,10 @@ export class ListMoviesQuery extends PageQuery {
   @Flag({ description: 'Also films for adults', example: false, optional: true })
   includeAdult?: boolean;
 
+  /** All but the search text, which has to be made a plan of first. */
   static filterOf(asked: ListMoviesQuery): MovieFilter {
-    const { query, genre, yearFrom, yearTo, person, minRating, includeAdult } = asked;
-    return { query, genres: genre, yearFrom, yearTo, person, minRating, includeAdult };
+    const { genre, yearFrom, yearTo, person, minRating, includeAdult } = asked;
+    return { genres: genre, yearFrom, yearTo, person, minRating, includeAdult };
   }
 }
 

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { MovieFilter } from '../movie-query';
+import { isFiller } from './fillers';
+import { SearchPlan } from './search-plan';
+import { rank, type Ranked } from './search-ranking';
+import { SearchRepository } from './search.repository';
+
+/** A list by relevance has at most so many movies, of those that fit the best known ones; other orders have all. */
+export const MOST_RELEVANT = 400;
+
+/**
+ * Finds what a person means. Typing errors are mended in the vocabulary, which is small, and not in the catalogue, so that the
+ * catalogue is asked for words only; what fits is then ranked here, where each rule can be read and tested.
+ */
+@Injectable()
+export class MovieSearch {
+  constructor(private readonly repository: SearchRepository) {}
+
+  /**
+   * What to look for: all words; then all of them with typing errors mended also where the word exists; then any. The first of
+   * these that names a movie, or that the overview of one has.
+   */
+  async plan(text: string): Promise<SearchPlan> {
+    const words = await this.repository.words(text);
+    const unknown = words.filter(({ isWord, isBeginning }) => !isWord && !isBeginning);
+    const strict = SearchPlan.of(text, words, await this.similar(unknown), 'all');
+    if (await this.repository.hasAny(strict, 'names')) return strict;
+    const similar = await this.similar(words);
+    const mended = SearchPlan.of(text, words, similar, 'all');
+    const isFound = (await this.repository.hasAny(mended, 'names')) || (await this.repository.hasAny(mended, 'search'));
+    return isFound ? mended : SearchPlan.of(text, words, similar, 'any');
+  }
+
+  /** The most relevant movies first, after a position in this order. */
+  async best(plan: SearchPlan, filter: MovieFilter, after: Ranked | null, limit: number): Promise<Ranked[]> {
+    const named = await this.repository.candidates(plan, 'names', filter, MOST_RELEVANT);
+    const told =
+      named.length < MOST_RELEVANT ? await this.repository.candidates(plan, 'search', filter, MOST_RELEVANT) : [];
+    const candidates = new Map([...told, ...named].map((candidate) => [candidate.id, candidate]));
+    const ranked = rank(plan, [...candidates.values()]);
+    const follows = ({ score, id }: Ranked): boolean =>
+      !after || score < after.score || (score === after.score && id < after.id);
+    return ranked.filter(follows).slice(0, limit);
+  }
+
+  private similar(words: readonly { readonly token: string }[]): Promise<string[]> {
+    return this.repository.similar(words.map(({ token }) => token).filter((token) => !isFiller(token)));
+  }
+}

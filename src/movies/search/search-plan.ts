@@ -1,0 +1,120 @@
+import { distance } from './edit-distance';
+import { isFiller } from './fillers';
+import { mostCorrections } from './spelling';
+
+/** A word of a query, and what the catalogue's vocabulary knows of it. */
+export interface QueryWord {
+  readonly token: string;
+  /** It is in the vocabulary. */
+  readonly isWord: boolean;
+  /** Words of the vocabulary begin with it. */
+  readonly isBeginning: boolean;
+}
+
+/** One thing that a movie should have: a word that begins with `token`, or one of `variants`. */
+export interface Term {
+  readonly token: string;
+  readonly isPrefix: boolean;
+  /** Other spellings of the same: typing errors mended, numbers written otherwise. */
+  readonly variants: readonly string[];
+  /** So frequent that it is asked for only where there is nothing else. */
+  readonly isFiller: boolean;
+}
+
+/** Whether a movie must have all terms, or is found by any of them. */
+export type Match = 'all' | 'any';
+
+/** The same number in digits, in letters and in Roman ones, as titles have them. */
+const NUMBERS = [
+  ['1', 'one'],
+  ['2', 'two', 'ii'],
+  ['3', 'three', 'iii'],
+  ['4', 'four', 'iv'],
+  ['5', 'five', 'v'],
+  ['6', 'six', 'vi'],
+  ['7', 'seven', 'vii'],
+  ['8', 'eight', 'viii'],
+  ['9', 'nine', 'ix'],
+  ['10', 'ten', 'x'],
+  ['11', 'eleven'],
+  ['12', 'twelve'],
+];
+
+/** Shorter words are taken as a whole: too many others begin with them. */
+const SHORTEST_BEGINNING = 3;
+/** A whole word may be the beginning of a longer one while it is the last that was typed. */
+const SHORTEST_UNFINISHED = 4;
+const MOST_VARIANTS = 8;
+const YEAR = /^(18|19|20)\d\d$/;
+
+/** What a search text asks for. It travels in cursors, so that all pages of a list are of one plan. */
+export class SearchPlan {
+  private constructor(
+    /** As it was typed. */
+    readonly text: string,
+    readonly terms: readonly Term[],
+    readonly match: Match,
+  ) {}
+
+  /**
+   * @param words of the query, in order
+   * @param similar words of the vocabulary that may be meant by them, without saying which by which
+   */
+  static of(text: string, words: readonly QueryWord[], similar: readonly string[], match: Match): SearchPlan {
+    const terms = words.map((word, n) => termOf(word, n === words.length - 1, similar));
+    // A word that nobody has, nor anything like it, would only keep the others from finding something.
+    const useful = terms.filter(({ token, isPrefix, variants }, n) => {
+      const { isWord } = words[n]!;
+      return isWord || isPrefix || variants.length > 0 || YEAR.test(token);
+    });
+    return new SearchPlan(text, useful, match);
+  }
+
+  /** What `pack` made. */
+  static unpack(packed: string): SearchPlan {
+    const [text, match, terms] = JSON.parse(packed) as [string, Match, [string, boolean, string[], boolean][]];
+    return new SearchPlan(
+      text,
+      terms.map(([token, isPrefix, variants, isFiller]) => ({ token, isPrefix, variants, isFiller })),
+      match,
+    );
+  }
+
+  pack(): string {
+    const terms = this.terms.map(({ token, isPrefix, variants, isFiller }) => [token, isPrefix, variants, isFiller]);
+    return JSON.stringify([this.text, this.match, terms]);
+  }
+
+  /** For `to_tsquery('simple', …)`; empty where nothing is asked for. Words are letters and digits only, and quoted besides. */
+  get tsquery(): string {
+    const telling = this.terms.filter(({ isFiller }) => !isFiller);
+    const asked = telling.length > 0 ? telling : this.terms;
+    return asked.map(alternatives).join(this.match === 'all' ? ' & ' : ' | ');
+  }
+}
+
+function alternatives({ token, isPrefix, variants }: Term): string {
+  return `(${[`'${token}'${isPrefix ? ':*' : ''}`, ...variants.map((word) => `'${word}'`)].join(' | ')})`;
+}
+
+function termOf({ token, isWord, isBeginning }: QueryWord, isLast: boolean, similar: readonly string[]): Term {
+  const numbers = NUMBERS.find((spellings) => spellings.includes(token)) ?? [];
+  const variants = new Set([...numbers, ...closest(token, similar)]);
+  const isPrefix = isWord ? isLast && token.length >= SHORTEST_UNFINISHED : token.length >= SHORTEST_BEGINNING;
+  return {
+    token,
+    isPrefix: isBeginning && isPrefix,
+    variants: [...variants].filter((word) => word !== token).slice(0, MOST_VARIANTS),
+    isFiller: isFiller(token),
+  };
+}
+
+/** Those that need the fewest corrections. */
+function closest(token: string, similar: readonly string[]): string[] {
+  const most = mostCorrections(token);
+  const measured = similar
+    .map((word) => ({ word, corrections: distance(token, word) }))
+    .filter(({ word, corrections }) => word !== token && corrections <= most);
+  const least = Math.min(...measured.map(({ corrections }) => corrections));
+  return measured.filter(({ corrections }) => corrections === least).map(({ word }) => word);
+}

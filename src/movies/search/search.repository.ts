@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { Movie } from '../movie.entity';
+import { filterSql, isCalled, type MovieFilter } from '../movie-query';
+import type { QueryWord, SearchPlan } from './search-plan';
+import type { SearchCandidate } from './search-ranking';
+import { mostCorrections, neighbours } from './spelling';
+
+/** Where words are looked for: in titles, people and years, or in overviews too. */
+export type SearchField = 'names' | 'search';
+
+/** Nobody types more words than this; each costs the database a look-up. */
+const MOST_WORDS = 16;
+/** Words that look like one word, nearest first. */
+const MOST_SIMILAR = 20;
+/** Movies of one title. */
+const MOST_NAMESAKES = 50;
+/** The longest word of the vocabulary. */
+const LONGEST_WORD = 100;
+
+/** All SQL of the search. */
+@Injectable()
+export class SearchRepository {
+  constructor(@InjectRepository(Movie) private readonly movies: Repository<Movie>) {}
+
+  /** The words of a text, folded as the catalogue is, with what the vocabulary knows of them. */
+  words(text: string): Promise<QueryWord[]> {
+    return this.movies.query<QueryWord[]>(
+      `SELECT token, EXISTS (SELECT FROM search_words WHERE word = token) AS "isWord",
+         EXISTS (SELECT FROM search_words WHERE word > token AND word < token || chr(1114111)) AS "isBeginning"
+       FROM (SELECT left(token, ${LONGEST_WORD}) COLLATE "C" AS token, place
+             FROM unnest(words($1)) WITH ORDINALITY AS word (token, place) LIMIT ${MOST_WORDS}) AS tokens
+       ORDER BY place`,
+      [text],
+    );
+  }
+
+  /** Words of titles and people that may be meant by these: long ones by their trigrams, short ones by every possible correction. */
+  async similar(tokens: readonly string[]): Promise<string[]> {
+    const short = tokens.filter((token) => mostCorrections(token) === 1);
+    const long = tokens.filter((token) => mostCorrections(token) > 1);
+    if (short.length + long.length === 0) return [];
+    const rows = await this.movies.query<{ word: string }[]>(
+      `SELECT word FROM search_words WHERE is_name AND word = ANY ($1)
+       UNION ALL
+       SELECT near.word FROM unnest($2::text[]) AS token CROSS JOIN LATERAL (
+         SELECT word FROM search_words WHERE is_name AND word % token
+         ORDER BY similarity(word, token) DESC, word LIMIT ${MOST_SIMILAR}) AS near`,
+      [short.flatMap(neighbours), long],
+    );
+    return rows.map(({ word }) => word);
+  }
+
+  /** Whether any movie fits. */
+  async hasAny(plan: SearchPlan, field: SearchField): Promise<boolean> {
+    if (plan.tsquery === '') return false;
+    const [row] = await this.movies.query<{ any: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM movies WHERE ${field} @@ to_tsquery('simple', $1)) AS any`,
+      [plan.tsquery],
+    );
+    return row!.any;
+  }
+
+  /**
+   * Movies that fit a plan, the best known first, and all that are just called so. Always by the index of words: in the order of an
+   * index of popularity PostgreSQL would walk through the whole catalogue for a word that few movies have.
+   */
+  candidates(plan: SearchPlan, field: SearchField, filter: MovieFilter, limit: number): Promise<SearchCandidate[]> {
+    const { where, values } = filterSql({ ...filter, search: undefined });
+    const bind = (value: unknown): string => `$${values.push(value)}`;
+    const fits = plan.tsquery === '' ? 'false' : `${field} @@ to_tsquery('simple', ${bind(plan.tsquery)})`;
+    return this.movies.query<SearchCandidate[]>(
+      `SELECT id, json_build_array(words(title), words(joined(title)), words(coalesce(original_title, ''))) AS titles,
+         to_json(words(array_to_string(people, ' '))) AS people, year, rating_count AS "ratingCount"
+       FROM movies WHERE id IN (
+         (SELECT id FROM movies WHERE ${fits} AND (${where}) ORDER BY rating_count + 0 DESC, id DESC LIMIT ${limit})
+         UNION (SELECT id FROM movies WHERE ${isCalled(bind(plan.text))} AND (${where}) LIMIT ${MOST_NAMESAKES}))`,
+      values,
+    );
+  }
+}
