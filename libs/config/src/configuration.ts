@@ -14,7 +14,11 @@ export class Configuration {
   /** null: the embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
+  /** Requests that may wait for a connection at once; a further one is refused. */
+  readonly databaseMaxWaiting: number;
   readonly databaseStatementTimeoutMs: number;
+  /** A statement that takes longer is logged; 0: none is. */
+  readonly slowQueryMs: number;
   /** null: one process, nothing shared. */
   readonly redisUrl: string | null;
   /** Sets the keys of this deployment apart from those of others on the same Redis. */
@@ -50,6 +54,16 @@ export class Configuration {
   readonly corsOrigins: readonly string[];
   /** Serve Swagger UI and the OpenAPI document. */
   readonly docs: boolean;
+  /** Serve `/metrics`. */
+  readonly metrics: boolean;
+  /** Who asks for metrics has to send it; null: nobody has to. */
+  readonly metricsToken: string | null;
+  /** Requests are refused while the event loop is late by so much again and again; 0: they are not. */
+  readonly shedLoopDelayMs: number;
+  /** Requests are refused while the heap holds so much of what it may; 0: they are not. */
+  readonly shedHeapPercent: number;
+  /** Requests are refused while the process takes more memory; 0: they are not. */
+  readonly shedRssMb: number;
   /** Limit how often somebody may ask, and slow down who fails to sign in; off only for load tests. */
   readonly rateLimits: boolean;
   /** Requests of an account, a key or a network. */

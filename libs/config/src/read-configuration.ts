@@ -54,6 +54,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
   const from = new Reader(env);
   const configuration = new Configuration({
     ...serving(from, env),
+    ...operating(from, env),
     ...storage(from),
     ...accounts(from),
     ...secrets(from),
@@ -103,13 +104,30 @@ function serving(
   };
 }
 
+/** What operators see of a process, and when it refuses work. */
+function operating(
+  from: Reader,
+  env: Environment,
+): Group<'metrics' | 'metricsToken' | 'shedLoopDelayMs' | 'shedHeapPercent' | 'shedRssMb'> {
+  const metricsToken = from.read('METRICS_TOKEN', word(/^[\x21-\x7e]{16,256}$/, '16 to 256 visible characters'), null);
+  return {
+    metricsToken,
+    metrics: from.read('METRICS', onOff, metricsToken !== null || env['NODE_ENV'] !== 'production'),
+    shedLoopDelayMs: from.read('SHED_LOOP_DELAY_MS', integer(0, 60_000), 500),
+    shedHeapPercent: from.read('SHED_HEAP_PERCENT', integer(0, 100), 95),
+    shedRssMb: from.read('SHED_RSS_MB', integer(0, 1_000_000), 0),
+  };
+}
+
 function storage(
   from: Reader,
 ): Group<
   | 'dataDir'
   | 'databaseUrl'
   | 'databasePoolSize'
+  | 'databaseMaxWaiting'
   | 'databaseStatementTimeoutMs'
+  | 'slowQueryMs'
   | 'redisUrl'
   | 'redisPrefix'
   | 'cacheMb'
@@ -119,7 +137,9 @@ function storage(
     dataDir: from.read('DATA_DIR', folder, folderOf('.data')),
     databaseUrl: from.read('DATABASE_URL', url('postgres', 'postgresql'), null),
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
+    databaseMaxWaiting: from.read('DATABASE_MAX_WAITING', integer(0, 100_000), 100),
     databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
+    slowQueryMs: from.read('SLOW_QUERY_MS', integer(0, 600_000), 500),
     redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),
     redisPrefix: from.read('REDIS_PREFIX', word(/^[\w:-]{1,64}$/, 'up to 64 letters, digits, _, : and -'), 'marquee'),
     cacheMb: from.read('CACHE_MB', integer(0, 100_000), 64),

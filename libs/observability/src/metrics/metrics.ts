@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { Histogram } from './histogram';
+
+/** A value, with the labels that tell it from its siblings. */
+export interface Reading {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+type Read = () => readonly Reading[];
+
+/**
+ * What this process tells of itself, in the text format of Prometheus. Libraries count for themselves, in plain numbers, and register
+ * how to read them; so nothing is worked out before somebody asks.
+ */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private isAsked = false;
+  readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
+
+  /** What only rises while the process lives. */
+  counter(name: string, help: string, labelNames: readonly string[], read: Read): void {
+    const collect = function (this: Counter): void {
+      this.reset();
+      for (const { labels, value } of read()) this.inc(labels ?? {}, value);
+    };
+    new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
+  }
+
+  /** What rises and falls. */
+  gauge(name: string, help: string, labelNames: readonly string[], read: Read): void {
+    const collect = function (this: Gauge): void {
+      this.reset();
+      for (const { labels, value } of read()) this.set(labels ?? {}, value);
+    };
+    new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
+  }
+
+  /** @param bounds upper bounds of the buckets, rising */
+  histogram(name: string, help: string, bounds: readonly number[]): Histogram {
+    const histogram = new Histogram(name, help, bounds);
+    this.registry.registerMetric(histogram);
+    return histogram;
+  }
+
+  /** Everything as it is now. The process itself (memory, processor, event loop, garbage) is watched from the first time on. */
+  text(): Promise<string> {
+    if (!this.isAsked) collectDefaultMetrics({ register: this.registry });
+    this.isAsked = true;
+    return this.registry.metrics();
+  }
+}
