@@ -31,7 +31,7 @@ function world({ databaseUrl = null as string | null, hearsOthers = false } = {}
   const configuration = new Configuration({ ...readConfiguration({}), databaseUrl });
   const shared = {
     isReachable: hearsOthers,
-    drop: () => Promise.resolve(),
+    drop: () => Promise.resolve(true),
     look: () => Promise.resolve({ kind: 'unreachable' }),
     save: () => undefined,
   };

@@ -10,10 +10,13 @@ type Listener = (message: string) => void;
 @Injectable()
 export class Broadcast {
   private readonly logger = new Logger(Broadcast.name);
+  /** Messages by what became of them; one that did not leave was delivered here alone. */
+  readonly counts = { sent: 0, received: 0, kept_here: 0 };
   private readonly listeners = new Map<string, Set<Listener>>();
 
   constructor(private readonly redis: RedisConnections) {
     redis.subscriptions?.on('message', (channel: string, message: string) => {
+      this.counts.received++;
       this.deliver(channel.slice(this.redis.prefix.length), message);
     });
   }
@@ -21,7 +24,9 @@ export class Broadcast {
   publish(channel: string, message: string): void {
     const { commands } = this.redis;
     if (!commands) return this.deliver(channel, message);
+    this.counts.sent++;
     commands.publish(this.redis.prefix + channel, message).catch((error: unknown) => {
+      this.counts.kept_here++;
       this.logger.debug({ err: error }, 'message stays within this process');
       this.deliver(channel, message);
     });

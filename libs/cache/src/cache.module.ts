@@ -1,7 +1,9 @@
+import { MetricsModule } from '@app/observability';
 import { Global, Module } from '@nestjs/common';
 import { Attempts } from './attempts';
 import { Broadcast } from './broadcast';
 import { CacheHealth } from './cache-health';
+import { CacheMetrics } from './cache-metrics';
 import { RateCounts } from './rate-counts';
 import { RedisConnections } from './redis-connections';
 import { Caches } from './two-tier/caches';
@@ -11,5 +13,9 @@ const offered = [Attempts, Broadcast, CacheHealth, Caches, RateCounts];
 
 /** Offers what processes share through Redis, or do alone without it. */
 @Global()
-@Module({ providers: [RedisConnections, SharedTier, ...offered], exports: offered })
+@Module({
+  imports: [MetricsModule],
+  providers: [RedisConnections, SharedTier, CacheMetrics, ...offered],
+  exports: offered,
+})
 export class CacheModule {}

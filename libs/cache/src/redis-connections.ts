@@ -1,9 +1,12 @@
 import { Configuration } from '@app/config';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis, type RedisOptions } from 'ioredis';
+import type { RedisOptions } from 'ioredis';
+import { CountedRedis, type RedisFailures } from './counted-redis';
+
+type Bounds = Omit<RedisOptions, 'replyMapping'>;
 
 /** Reachable bounds under every fault that was tried (refused, hung, paused, killed): an answer or a miss within 50 ms, reconnected within 0.5 s. */
-const BOUNDS: RedisOptions = {
+const BOUNDS: Bounds = {
   commandTimeout: 50,
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
@@ -21,8 +24,8 @@ const COMPLAINT_INTERVAL_MS = 60_000;
 export class RedisConnections implements OnApplicationShutdown {
   private readonly logger = new Logger('Redis');
   private complainedAt = -Infinity;
-  readonly commands: Redis | null;
-  readonly subscriptions: Redis | null;
+  readonly commands: CountedRedis | null;
+  readonly subscriptions: CountedRedis | null;
   /** Before every key and channel. */
   readonly prefix: string;
 
@@ -36,13 +39,18 @@ export class RedisConnections implements OnApplicationShutdown {
         : this.connect(redisUrl, { ...BOUNDS, socketTimeout: undefined, enableOfflineQueue: true });
   }
 
+  /** How commands failed so far. */
+  get failures(): Readonly<RedisFailures> {
+    return this.commands?.failures ?? { timeout: 0, unreachable: 0, refused: 0 };
+  }
+
   onApplicationShutdown(): void {
     this.commands?.disconnect();
     this.subscriptions?.disconnect();
   }
 
-  private connect(url: string, options: RedisOptions): Redis {
-    const redis = new Redis(url, options);
+  private connect(url: string, options: Bounds): CountedRedis {
+    const redis = new CountedRedis(url, options);
     redis.on('error', (error: Error) => {
       if (Date.now() - this.complainedAt < COMPLAINT_INTERVAL_MS) return;
       this.complainedAt = Date.now();

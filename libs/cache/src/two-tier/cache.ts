@@ -1,6 +1,7 @@
 import type { Codec, Measure } from './codec';
 import type { LocalTier } from './local-tier';
 import type { Look, SharedTier } from './shared-tier';
+import type { WaitingDrops } from './waiting-drops';
 
 /** A value, and the tags that it falls with. */
 export interface Loaded<T> {
@@ -22,8 +23,13 @@ export interface CacheOptions<T> {
 /** How often values were found where. */
 export interface CacheCounts {
   local: number;
+  localMissed: number;
   shared: number;
+  sharedMissed: number;
+  /** Loaded, since it was nowhere. */
   missed: number;
+  /** Loads that failed. */
+  failed: number;
   /** Served although not fresh, since loading failed. */
   stale: number;
 }
@@ -39,7 +45,15 @@ const JITTER = 0.1;
  * that fails serves what was there before, for a while.
  */
 export class Cache<T> {
-  readonly counts: CacheCounts = { local: 0, shared: 0, missed: 0, stale: 0 };
+  readonly counts: CacheCounts = {
+    local: 0,
+    localMissed: 0,
+    shared: 0,
+    sharedMissed: 0,
+    missed: 0,
+    failed: 0,
+    stale: 0,
+  };
   private readonly loads = new Map<string, Promise<T>>();
   /** null: nothing travels. */
   private readonly codec: Codec<T> | null;
@@ -48,6 +62,7 @@ export class Cache<T> {
     private readonly options: CacheOptions<T>,
     private readonly local: LocalTier,
     private readonly shared: SharedTier,
+    private readonly waiting: WaitingDrops,
   ) {
     this.codec = 'encode' in options.codec ? options.codec : null;
   }
@@ -96,6 +111,7 @@ export class Cache<T> {
       this.keep(this.keyOf(String(key)), loaded, loadedAt);
       found.set(key, loaded.value);
     }
+    this.counts.localMissed += missing.length;
     this.counts.missed += missing.length;
     return found;
   }
@@ -107,14 +123,16 @@ export class Cache<T> {
 
   private async fetch(key: string, load: () => Promise<Loaded<T>>): Promise<T> {
     const loadedAt = performance.now();
+    this.counts.localMissed++;
     const look: Look = this.codec ? await this.shared.look(key) : { kind: 'unreachable' };
-    if (look.kind === 'hit' && this.codec) {
+    if (look.kind === 'hit' && this.codec && !this.waiting.cover(look.entry.tags)) {
       this.counts.shared++;
       const { bytes, tags } = look.entry;
       const value = this.codec.decode(bytes);
       this.keep(key, { value, tags }, loadedAt);
       return value;
     }
+    if (look.kind !== 'unreachable') this.counts.sharedMissed++;
     try {
       const loaded = await load();
       this.counts.missed++;
@@ -122,6 +140,7 @@ export class Cache<T> {
       this.share(key, loaded, look);
       return loaded.value;
     } catch (error) {
+      this.counts.failed++;
       const stale = this.local.stale<T>(key);
       if (stale === undefined) throw error;
       this.counts.stale++;

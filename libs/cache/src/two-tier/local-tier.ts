@@ -29,6 +29,10 @@ export class LocalTier {
     return this.entries.calculatedSize;
   }
 
+  get entryCount(): number {
+    return this.entries.size;
+  }
+
   /** The value while it is fresh; undefined where it is not. */
   peek<T>(key: string, now = performance.now()): T | undefined {
     const entry = this.entries.get(key);

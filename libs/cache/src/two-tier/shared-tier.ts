@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { RedisConnections } from '../redis-connections';
+import { EVERYTHING } from './waiting-drops';
 import { packEntry, unpackEntry, type SharedEntry } from './codec';
 
 /** Longer than any value is kept, so that none outlives the memory of its drop. */
 const DROPS_REMEMBERED_MS = 24 * 3_600_000;
 
-/** Marks tags as dropped at this moment, by the server's clock in microseconds. */
+/** Marks tags as dropped at this moment, by the server's clock in microseconds, and then says so: who hears it finds the marks. */
 const DROP = `
   local clock = redis.call('TIME')
   local now = clock[1] * 1000000 + clock[2]
   for _, key in ipairs(KEYS) do redis.call('SET', key, string.format('%d', now), 'PX', ARGV[1]) end
+  redis.call('PUBLISH', ARGV[2], ARGV[3])
   return 0`;
 
 /** What a look found: an entry that counts, or the moment before which a load has to have read nothing. */
@@ -58,12 +60,20 @@ export class SharedTier {
     this.redis.commands?.set(this.valueKey(key), packEntry(entry), 'PX', ttlMs).catch(() => undefined);
   }
 
-  /** Everything with one of these tags counts as absent from now on. */
-  async drop(tags: readonly string[]): Promise<void> {
-    const { commands } = this.redis;
-    if (!commands || !this.isReachable || tags.length === 0) return;
+  /**
+   * Everything with one of these tags counts as absent from now on, and every process that listens to the channel is told the tags.
+   * @returns false where it could not be done now
+   */
+  async drop(tags: readonly string[], channel: string): Promise<boolean> {
+    const { commands, prefix } = this.redis;
+    if (!commands || tags.length === 0) return true;
+    if (!this.isReachable) return false;
     const keys = tags.map((tag) => this.dropKey(tag));
-    await commands.eval(DROP, keys.length, ...keys, DROPS_REMEMBERED_MS).catch(() => undefined);
+    const message = JSON.stringify(tags);
+    return commands.eval(DROP, keys.length, ...keys, DROPS_REMEMBERED_MS, prefix + channel, message).then(
+      () => true,
+      () => false,
+    );
   }
 
   private valueKey(key: string): string {
@@ -75,8 +85,7 @@ export class SharedTier {
   }
 
   private async counts({ tags, loadedAt }: SharedEntry): Promise<boolean> {
-    if (tags.length === 0) return true;
-    const dropped = await this.redis.commands!.mget(tags.map((tag) => this.dropKey(tag)));
+    const dropped = await this.redis.commands!.mget([EVERYTHING, ...tags].map((tag) => this.dropKey(tag)));
     return dropped.every((moment) => moment === null || Number(moment) < loadedAt);
   }
 }
