@@ -1,9 +1,11 @@
 import { Configuration } from '@app/config';
+import { MetricsModule } from '@app/observability';
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { BulkConnections } from './bulk-connections';
 import { DatabaseHealth } from './database-health';
+import { DatabaseMetrics } from './database-metrics';
 import { DatabaseServer } from './database-server';
 import { DeploymentLocks } from './deployment-locks';
 import { MIGRATIONS } from './database.tokens';
@@ -44,7 +46,7 @@ class DatabaseServerModule {
 /** PostgreSQL for the whole application: a bounded pool for requests, transactions, connections for long work, and health. */
 @Global()
 @Module({
-  providers: [Transactions, BulkConnections, DeploymentLocks, DatabaseHealth],
+  providers: [Transactions, BulkConnections, DeploymentLocks, DatabaseHealth, DatabaseMetrics],
   exports: [Transactions, BulkConnections, DeploymentLocks, DatabaseHealth, TypeOrmModule],
 })
 export class DatabaseModule implements OnApplicationShutdown {
@@ -65,6 +67,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       imports: [
+        MetricsModule,
         DatabaseServerModule.for(migrations),
         TypeOrmModule.forRootAsync({
           inject: [Configuration, DatabaseServer],

@@ -20,6 +20,7 @@ describe('faults of the database', () => {
     ['a read that ran out of time', new Error('Query read timeout'), 'timeout'],
     ['too many connections', coded('53300'), 'overloaded'],
     ['an exhausted pool', new Error('timeout exceeded when trying to connect'), 'overloaded'],
+    ['a pool that too many wait for', new Error('too many wait for a connection'), 'overloaded'],
     ['a connection that ended', new Error('Connection terminated unexpectedly'), 'unavailable'],
     ['a refusal on every address', new AggregateError([coded('ECONNREFUSED')]), 'unavailable'],
     ['a cause', new Error('outer', { cause: coded('ECONNRESET') }), 'unavailable'],

@@ -1,18 +1,20 @@
 import type { Configuration } from '@app/config';
 import { Logger } from '@nestjs/common';
-import type { PoolConfig } from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
-import { RequestClient } from './request-client';
+import { BoundedPool, type BoundedPoolConfig } from './bounded-pool';
+import { RequestClient, type RequestClientConfig } from './request-client';
 
 /** How much longer than the server's own limit we wait for it to say that a statement took too long, in ms. */
 const GRACE_MS = 100;
 
 /** Every wait is bounded, so that a database that hangs becomes a 503 and never a hanging request. */
 export function requestPool(configuration: Configuration, url: string): PostgresDataSourceOptions {
-  const { databasePoolSize: poolSize, databaseStatementTimeoutMs: limit } = configuration;
+  const { databasePoolSize: poolSize, databaseStatementTimeoutMs: limit, slowQueryMs } = configuration;
   const logger = new Logger('DatabasePool');
-  const bounds: PoolConfig & { Client: typeof RequestClient } = {
+  const bounds: BoundedPoolConfig & RequestClientConfig & { Client: typeof RequestClient } = {
     Client: RequestClient,
+    maxWaiting: configuration.databaseMaxWaiting,
+    slowQueryMs,
     connectionTimeoutMillis: 1000,
     statement_timeout: limit,
     query_timeout: limit + GRACE_MS,
@@ -21,6 +23,7 @@ export function requestPool(configuration: Configuration, url: string): Postgres
   };
   return {
     type: 'postgres',
+    driver: { Pool: BoundedPool },
     url,
     poolSize,
     synchronize: false,
