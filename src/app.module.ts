@@ -3,7 +3,7 @@ import { ConfigurationModule, type Configuration } from '@app/config';
 import { DatabaseModule } from '@app/database';
 import { EventsModule } from '@app/events';
 import { MailModule } from '@app/mail';
-import { LoggingModule } from '@app/observability';
+import { LoggingModule, MetricsModule } from '@app/observability';
 import { QueueModule } from '@app/queue';
 import { SecretsModule } from '@app/secrets';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -38,13 +38,14 @@ export class AppModule {
       imports: [
         ConfigurationModule.for(configuration),
         LoggingModule.forRoot(logTo),
+        MetricsModule,
         DatabaseModule.forRoot({ entities, migrations }),
         CacheModule,
         SecretsModule,
         EventsModule,
         QueueModule,
         MailModule,
-        SystemModule,
+        SystemModule.for(configuration),
         UsersModule,
         AuthModule,
         JobsModule,

@@ -1,6 +1,7 @@
 import type { Configuration } from '@app/config';
 import { databaseFault, foreignKeyViolation } from '@app/database';
-import { configureHttp, defineProblem, ProblemError } from '@app/http';
+import { configureHttp, defineProblem, isProbe, ProblemError } from '@app/http';
+import { Metrics } from '@app/observability';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { KnownCallers } from './auth/access/known-callers';
@@ -38,16 +39,17 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     faults: databaseProblem,
     recognise: app.get(KnownCallers).recognise,
     limits: app.get(RequestLimits),
+    metrics: configuration.metrics ? app.get(Metrics) : undefined,
     cursorKey: app.get(SecretBox).derive('cursors'),
   });
-  if (configuration.role === 'worker') answerOnlyHealth(app);
+  if (configuration.role === 'worker') answerOnlyProbes(app);
 }
 
-/** A worker is asked whether it lives, and nothing else. */
-function answerOnlyHealth(app: NestFastifyApplication): void {
+/** A worker is asked how it is, and nothing else. */
+function answerOnlyProbes(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', (request, reply, done) => {
-    if (request.url.startsWith('/health/')) done();
+    if (isProbe(request.url)) done();
     else reply.callNotFound();
   });
 }

@@ -12,6 +12,12 @@ const problemUnknown = defineProblem({
   title: 'Problem type not found',
   explanation: 'There is no problem type of this name. GET /problems lists them all.',
 });
+const metricsTokenNeeded = defineProblem({
+  slug: 'metrics-token-needed',
+  status: 401,
+  title: 'Metrics token needed',
+  explanation: 'Metrics are for who operates the service: send "Authorization: Bearer <METRICS_TOKEN>".',
+});
 const notReady = defineProblem({
   slug: 'not-ready',
   status: 503,
@@ -29,6 +35,12 @@ export class NameMissing extends ProblemError {
 export class ProblemUnknown extends ProblemError {
   constructor(readonly slug: string) {
     super(problemUnknown, `No problem type is called ${slug}.`);
+  }
+}
+
+export class MetricsTokenNeeded extends ProblemError {
+  constructor() {
+    super(metricsTokenNeeded, 'Send the token that reads metrics.', { headers: { 'www-authenticate': 'Bearer' } });
   }
 }
 

@@ -68,6 +68,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     TRAIN_CRON: 'off',
     TRAIN_AFTER_RATINGS: '0',
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+    SHED_LOOP_DELAY_MS: '0',
     ...env,
   });
   const logger = new ServiceLogger();

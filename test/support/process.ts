@@ -82,7 +82,14 @@ function launch(
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/src', script), ...args], {
     cwd: ROOT,
-    env: { PATH, LOG_LEVEL: 'warn', PASSWORD_HASH_MEMORY_KIB: '19456', RATE_LIMITS: 'off', ...env },
+    env: {
+      PATH,
+      LOG_LEVEL: 'warn',
+      PASSWORD_HASH_MEMORY_KIB: '19456',
+      RATE_LIMITS: 'off',
+      SHED_LOOP_DELAY_MS: '0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { child, output: outputOf(child) };

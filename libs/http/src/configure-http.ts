@@ -1,5 +1,6 @@
 import fastifyCompress from '@fastify/compress';
 import type { Configuration } from '@app/config';
+import type { Metrics } from '@app/observability';
 import type { INestApplication } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -31,6 +32,8 @@ export interface HttpOptions {
   readonly recognise?: Recognise;
   /** Who may ask how often; default: everybody, always. */
   readonly limits?: RateLimits;
+  /** Where requests are timed; default: nowhere. */
+  readonly metrics?: Metrics;
   /** Signs cursors; the same on all nodes and after a restart. Default: one of this process alone. */
   readonly cursorKey?: Buffer;
 }
@@ -48,9 +51,10 @@ class AdapterUnknown extends Error {
  */
 export async function configureHttp(app: NestFastifyApplication, options: HttpOptions): Promise<void> {
   const adapter = adapterOf(app);
-  const { configuration, faults, cursorKey } = options;
+  const { configuration, faults, metrics, cursorKey } = options;
   adapter.faults = faults;
   adapter.limits = options.limits ?? null;
+  if (metrics) adapter.useMetrics(metrics);
   if (cursorKey) setCursorSecret(cursorKey);
   app.useGlobalPipes(new InputPipe());
   app.useGlobalFilters(new ProblemFilter((error, request, reply) => adapter.fail(error, request, reply)));

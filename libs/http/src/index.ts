@@ -27,4 +27,5 @@ export type { Recognise } from './routes/route-admission';
 export type { Handler } from './routes/handlers';
 export type { Route } from './routes/route-table';
 export type { RateLimits, RateState } from './server/rate-limit';
+export { isProbe } from './server/request-log';
 export { fastifyAdapter } from './server/marquee-adapter';

@@ -1,4 +1,5 @@
 import type { Configuration } from '@app/config';
+import { withinRequest, type Metrics } from '@app/observability';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
@@ -17,14 +18,17 @@ import { answerUnmatched, refuseEarly } from './admission';
 import { allowOrigin } from './cors';
 import { answerBeforeRouting, answerParserError } from './client-errors';
 import { readOnlyJson } from './json-body';
+import { Overload, type OverloadLimits } from './overload';
 import { limitRate, type RateLimits } from './rate-limit';
 import { requestLog } from './request-log';
+import { measureRequests } from './request-metrics';
 import { securityHeaders } from './security-headers';
 import { serverOptions } from './server-options';
 import { GracefulShutdown } from './shutdown';
 
 type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies' | 'logLevel'> &
-  Partial<Pick<Configuration, 'corsOrigins'>>;
+  Partial<Pick<Configuration, 'corsOrigins'>> &
+  OverloadLimits;
 
 /** Fastify under Nest, with one way in (admission), one way out (`reply`) and one way to fail (`fail`). */
 export class MarqueeAdapter extends FastifyAdapter {
@@ -36,6 +40,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   document: OpenAPIObject | null = null;
   readonly routes: readonly Route[];
   readonly shutdown: GracefulShutdown;
+  private readonly overload: Overload;
   private readonly log = new Logger('Http');
   private handlers: ReadonlyMap<string, Handler> = new Map();
   private readonly links = new WeakMap<Representation, { readonly url: string; readonly link: string }>();
@@ -57,18 +62,29 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.origins = new Set(settings.corsOrigins);
     const instance = this.getInstance<FastifyInstance>();
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
+    this.overload = new Overload(settings);
     this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
     readOnlyJson(instance);
     answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
       this.prepare(request, reply);
       if (allowOrigin(this.origins, request, reply)) return void reply.code(204).send();
+      const shed = this.overload.refuse(request.url);
+      if (shed) return void done(shed);
       const limited = this.limits && limitRate(this.limits, request, reply);
       done(limited ?? refuseEarly(request) ?? undefined);
     });
+    // Not before: an answer that is kept leaves sooner, and asks nothing of anybody.
+    instance.addHook('preHandler', (request, _reply, done) => withinRequest(request.id, done));
     instance.addHook('onResponse', requestLog(this.log, settings.logLevel));
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
+  }
+
+  /** Times requests from here on; call it before the routes are registered. */
+  useMetrics(metrics: Metrics): void {
+    measureRequests(this.getInstance(), metrics);
+    this.overload.register(metrics);
   }
 
   /** What the handlers declare becomes a hook on each of their routes; call it before the routes are registered. */
@@ -149,6 +165,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   }
 
   override async close(): Promise<void> {
+    this.overload.stop();
     await this.shutdown.close();
     await super.close();
   }

@@ -3,8 +3,8 @@ import type { Logger } from '@nestjs/common';
 import type { onResponseHookHandler } from 'fastify';
 import { loggedAddress } from './logged-address';
 
-/** Asked for every few seconds by machines; nobody reads these lines. */
-const PROBES = /^\/(health\/|metrics$)/;
+/** Whether it is an address that machines ask every few seconds to see how the service is. */
+export const isProbe = (url: string): boolean => url.startsWith('/health/') || url === '/metrics';
 
 /**
  * One line a request, once it is answered: id, method, address, status, milliseconds and bytes. Who asked is told by the audit trail,
@@ -23,7 +23,7 @@ export function requestLog(log: Logger, level: Configuration['logLevel']): onRes
       ms: Math.round(reply.elapsedTime * 100) / 100,
       bytes: Number(reply.getHeader('content-length') ?? 0),
     };
-    if (PROBES.test(request.url)) log.debug(line);
+    if (isProbe(request.url)) log.debug(line);
     else if (reply.statusCode >= 500) log.warn(line);
     else log.log(line);
     done();

@@ -11,8 +11,12 @@ export function serverOptions({ trustedProxies }: Pick<Configuration, 'trustedPr
     genReqId: requestIdOf,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: 1024 * 1024,
+    // A client that takes nothing of its answer for so long has gone.
+    connectionTimeout: 120_000,
     requestTimeout: 10_000,
     keepAliveTimeout: 75_000,
+    // A balancer's few connections live long: closing them now and then would only cost it new ones.
+    maxRequestsPerSocket: 0,
     routerOptions: { querystringParser: parseQueryString, maxParamLength: 128 },
     // Closing is ours to pace, see shutdown.ts.
     forceCloseConnections: false as const,

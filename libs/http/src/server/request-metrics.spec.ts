@@ -1,0 +1,47 @@
+import { Metrics } from '@app/observability';
+import { FilmsController } from '../spec/films.controller';
+import { startTinyApp, type TinyApp } from '../spec/tiny-app';
+
+describe('timed requests', () => {
+  const metrics = new Metrics();
+  let tiny: TinyApp;
+
+  beforeAll(async () => {
+    const kept = FilmsController.prototype.read.call(new FilmsController(), { id: 7 });
+    const answers = { peek: (address: string) => (address === '/films/7' ? kept : undefined) };
+    tiny = await startTinyApp({ controllers: [FilmsController], metrics, answers });
+  });
+  afterAll(() => tiny.close());
+
+  const countOf = async (labels: string): Promise<number> => {
+    await new Promise((resolve) => setTimeout(resolve, 20)); // the hook runs when the answer has left
+    const line = (await metrics.text())
+      .split('\n')
+      .find((each) => each.startsWith(`http_request_duration_seconds_count{${labels}}`));
+    return Number(line?.split(' ').at(-1) ?? 0);
+  };
+  const ask = (method: string, path: string) => fetch(tiny.url + path, { method });
+
+  it('are counted by route, not by address', async () => {
+    await Promise.all([ask('GET', '/films/1'), ask('GET', '/films/2'), ask('GET', '/films/x')]);
+    expect(await countOf('method="GET",route="/films/:id",status="2xx"')).toBe(2);
+    expect(await countOf('method="GET",route="/films/:id",status="4xx"')).toBe(1);
+  });
+
+  it('are counted when a kept answer leaves past the framework', async () => {
+    const before = await countOf('method="GET",route="/films/:id",status="2xx"');
+    await ask('GET', '/films/7');
+    expect(await countOf('method="GET",route="/films/:id",status="2xx"')).toBe(before + 1);
+  });
+
+  it('are counted once where HEAD goes the way of GET', async () => {
+    await ask('HEAD', '/films');
+    expect(await countOf('method="HEAD",route="/films",status="2xx"')).toBe(1);
+  });
+
+  it('share one name where nothing is, so that made-up addresses cost no memory', async () => {
+    for (let n = 0; n < 5; n++) await ask('GET', `/made-up/${n}`);
+    expect(await countOf('method="GET",route="unmatched",status="4xx"')).toBe(5);
+    expect(await metrics.text()).not.toContain('made-up');
+  });
+});
