@@ -125,8 +125,8 @@ describe('a production deployment', () => {
     expect(output).not.toContain('short');
   });
 
-  it('[X8] serves no documentation where configuration says so', async () => {
-    const service = await startApp({ DOCS: 'off' });
+  it('[X8] serves neither documentation nor metrics where configuration says so', async () => {
+    const service = await startApp({ DOCS: 'off', METRICS: 'off' });
     for (const target of ['/docs', '/openapi.json', '/openapi.yaml', '/metrics', '/graphql'])
       expect([target, (await service.request('GET', target)).status]).toEqual([target, 404]);
     expect((await service.request('GET', '/health/live')).status).toBe(200);
