@@ -13,6 +13,8 @@ const BOUNDS: Bounds = {
   connectTimeout: 300,
   socketTimeout: 500,
   disconnectTimeout: 200,
+  // Servers before 7.2 refuse to be told the name of the client library, at every connect.
+  disableClientInfo: true,
   retryStrategy: (attempt) => Math.min(attempt * 50, 500),
 };
 
