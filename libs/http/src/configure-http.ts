@@ -54,6 +54,7 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   const { configuration, faults, metrics, cursorKey } = options;
   adapter.faults = faults;
   adapter.limits = options.limits ?? null;
+  metrics?.watchProcess();
   if (metrics) adapter.useMetrics(metrics);
   if (cursorKey) setCursorSecret(cursorKey);
   app.useGlobalPipes(new InputPipe());

@@ -52,7 +52,9 @@ describe('metrics', () => {
   });
 
   it('tell of the process under the usual names', async () => {
-    const text = await new Metrics().text();
+    const metrics = new Metrics();
+    metrics.watchProcess();
+    const text = await metrics.text();
     for (const name of [
       'process_resident_memory_bytes',
       'nodejs_eventloop_lag_p99_seconds',

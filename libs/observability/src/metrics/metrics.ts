@@ -17,7 +17,6 @@ type Read = () => readonly Reading[];
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
-  private isAsked = false;
   readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
 
   /** What only rises while the process lives. */
@@ -45,10 +44,13 @@ export class Metrics {
     return histogram;
   }
 
-  /** Everything as it is now. The process itself (memory, processor, event loop, garbage) is watched from the first time on. */
+  /** Adds the process itself under the names of every Node service: memory, processor, event loop, garbage. Call it once. */
+  watchProcess(): void {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Everything as it is now. */
   text(): Promise<string> {
-    if (!this.isAsked) collectDefaultMetrics({ register: this.registry });
-    this.isAsked = true;
     return this.registry.metrics();
   }
 }
