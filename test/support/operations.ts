@@ -29,6 +29,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Schema and example of its JSON body; null where it takes none. */
   readonly body: { readonly schema: Schema; readonly example: unknown } | null;
+  /** Schema of the JSON that it answers with; null where that is none. */
+  readonly answer: Schema | null;
   readonly statuses: readonly string[];
   /** Media types of its success. */
   readonly produces: readonly string[];
@@ -46,7 +48,7 @@ export interface Contract {
 interface Documented {
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
-  responses: Record<string, { content?: Record<string, unknown> }>;
+  responses: Record<string, { content?: Record<string, { schema?: Schema }> }>;
   security?: object[];
   'x-required-role'?: string;
 }
@@ -78,6 +80,7 @@ function operationOf(path: string, method: string, documented: Documented): Oper
     path,
     parameters,
     body: json ? { schema: json.schema, example: json.example } : null,
+    answer: success?.content?.['application/json']?.schema ?? null,
     statuses: Object.keys(responses),
     produces: Object.keys(success?.content ?? {}),
     role: documented['x-required-role'] ?? null,

@@ -1,0 +1,89 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FilmsController } from '../spec/films.controller';
+import { problemInRaw } from '../spec/requests';
+import { startTinyApp, type TinyApp } from '../spec/tiny-app';
+
+const POST = 'POST /films HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+
+interface Exchange {
+  readonly answer: string;
+  readonly ms: number;
+}
+
+/** Clients that take their time, over real sockets, each against the limits that the server really has. */
+describe('a slow client', () => {
+  let tiny: TinyApp;
+  /** All at once, since each takes its time. */
+  let headers: Promise<Exchange>;
+  let body: Promise<Exchange>;
+  let silence: Promise<Exchange>;
+
+  beforeAll(async () => {
+    tiny = await startTinyApp({ controllers: [FilmsController] });
+    headers = drip(function* () {
+      yield 'GET /films HTTP/1.1\r\nHost: a\r\n';
+      for (let n = 0; n < 30; n++) yield `X-Drip-${n}: a\r\n`;
+    });
+    body = drip(function* () {
+      yield `${POST}Content-Length: 1000\r\n\r\n{"title":"`;
+      for (let n = 0; n < 30; n++) yield 'a';
+    });
+    silence = drip(function* () {
+      yield '';
+    });
+  });
+  afterAll(() => tiny.close());
+
+  /** Sends the parts a second apart until the server has enough of it. */
+  function drip(parts: () => Generator<string>): Promise<Exchange> {
+    const began = performance.now();
+    return new Promise((resolve) => {
+      let answer = '';
+      const socket: Socket = connect(tiny.port, '127.0.0.1', async () => {
+        for (const part of parts()) {
+          if (socket.destroyed || answer !== '') return;
+          socket.write(part);
+          await sleep(1000);
+        }
+      });
+      socket.on('data', (data) => (answer += data.toString())).on('error', () => undefined);
+      socket.on('close', () => resolve({ answer, ms: performance.now() - began }));
+    });
+  }
+
+  it('that never ends its headers is cut off with 408, and holds nobody up', async () => {
+    expect((await fetch(`${tiny.url}/films`)).status).toBe(200);
+    const { answer, ms } = await headers;
+    expect(problemInRaw(answer)).toMatchObject({ status: 408, type: '/problems/request-timeout' });
+    expect(ms).toBeLessThan(15_000);
+  });
+
+  it('that never ends its body is cut off with 408', async () => {
+    const { answer, ms } = await body;
+    expect(problemInRaw(answer)).toMatchObject({ status: 408 });
+    expect(ms).toBeLessThan(20_000);
+  });
+
+  it('that says nothing at all is cut off, too', async () => {
+    expect((await silence).ms).toBeLessThan(15_000);
+  });
+
+  it('cannot make the server keep many headers, or long ones', async () => {
+    const many = Array.from({ length: 3000 }, (_, n) => `x-${n}: a\r\n`).join('');
+    const answer = await tiny.raw(`GET /films HTTP/1.1\r\nHost: a\r\n${many}\r\n`);
+    expect(problemInRaw(answer)).toMatchObject({ status: 431 });
+    expect(answer.toLowerCase()).toContain('connection: close');
+  });
+
+  it('may keep a connection for as long as a balancer does, and no longer', () => {
+    const server = tiny.app.getHttpServer();
+    expect(server).toMatchObject({
+      headersTimeout: 5000,
+      requestTimeout: 10_000,
+      keepAliveTimeout: 75_000,
+      timeout: 120_000,
+      maxRequestsPerSocket: 0,
+    });
+  });
+});

@@ -1,0 +1,126 @@
+import { currentRequestId } from '@app/observability';
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { startApp, type SignedIn, type TestApp } from '../../support/app';
+import { addressOf, readContract, type Contract, type Operation, type Schema } from '../../support/operations';
+
+/** Lists that are as long for everybody: what they hold is written in the program, or one for the whole deployment. */
+const OF_ONE_LENGTH = new Set([
+  'GET /.well-known/jwks.json',
+  'GET /health/ready',
+  'GET /problems',
+  'GET /v1/auth/oauth',
+  'GET /v1/genres',
+  'GET /v1/home',
+]);
+
+const FEW = 2;
+const MANY = 20;
+
+/** A list whose rows are read one by one is fast on a developer's ten rows, and on nobody else's. */
+describe('every list of the document', () => {
+  let service: TestApp;
+  let contract: Contract;
+  const statements = new Map<string, number>();
+
+  beforeAll(async () => {
+    // Nothing is kept, so that every list is read.
+    service = await startApp({ SAMPLE_DATA: 'on', CACHE_MB: '0', SCORE_CACHE_MB: '0', REDIS_URL: '' });
+    contract = await readContract(service);
+    const ask = Client.prototype.query as (...args: unknown[]) => unknown;
+    jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...args: unknown[]) {
+      const id = currentRequestId();
+      if (id) statements.set(id, (statements.get(id) ?? 0) + 1);
+      return ask.apply(this, args) as never;
+    });
+  }, 120_000);
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await service.close();
+  });
+
+  /** An administrator who has `count` of whatever a person can have. */
+  async function ownerOf(count: number): Promise<SignedIn> {
+    const person = await service.signIn('admin');
+    const headers = { authorization: person.authorization };
+    const as = <T = never>(method: string, target: string, json?: object) =>
+      service.request<T>(method, target, { headers, json });
+    const { body: me } = await as<{ id: string }>('GET', '/v1/users/me');
+    const { body: list } = await as<{ items: { id: number }[] }>('GET', '/v1/movies?limit=100');
+    const json = { email: person.email, password: person.password };
+    for (const [n, { id }] of list.items.slice(0, count).entries()) {
+      await as('PUT', `/v1/movies/${id}/rating`, { value: 4.5 });
+      await as('PUT', `/v1/users/me/watchlist/${list.items[n + 25]!.id}`);
+      await as('PUT', `/v1/users/me/watched/${list.items[n + 50]!.id}`);
+      await as('PUT', `/v1/users/me/dismissals/${list.items[n + 75]!.id}`);
+      await service.request('POST', '/v1/auth/login', { json });
+      await as('POST', '/v1/api-keys', { name: `Key ${n}`, scopes: ['ratings:write'] });
+    }
+    await fillTables(me.id, count);
+    return person;
+  }
+
+  /** What only other machines, or hours of work, would make. */
+  async function fillTables(userId: string, count: number): Promise<void> {
+    const dataSource = service.app.get(DataSource);
+    const rows = `FROM generate_series(1, ${count})`;
+    await dataSource.query(
+      `INSERT INTO jobs (id, kind, owner_id, status) SELECT gen_random_uuid(), 'train', $1, 'succeeded' ${rows}`,
+      [userId],
+    );
+    await dataSource.query(
+      `INSERT INTO identities (provider, subject, user_id)
+       SELECT 'provider-' || n, gen_random_uuid()::text, $1 ${rows} AS n`,
+      [userId],
+    );
+    await dataSource.query(
+      `INSERT INTO models (id, algorithm, parameters, artefact, data_fingerprint, person_count, movie_count, rating_count, training_ms)
+       SELECT gen_random_uuid(), 'popularity', '{}', 'none', 'none', 0, 0, 0, 0 ${rows}`,
+    );
+  }
+
+  const isObjects = (schema: Schema): boolean => {
+    const { type, items } = contract.resolve(schema);
+    return type === 'array' && items !== undefined && contract.resolve(items).properties !== undefined;
+  };
+  /** Where its rows are: '' for a bare list; null where it is no list. */
+  const rowsAt = ({ method, answer }: Operation): string | null => {
+    if (method !== 'GET' || !answer) return null;
+    if (isObjects(answer)) return '';
+    const properties = Object.entries(contract.resolve(answer).properties ?? {});
+    return properties.find(([, schema]) => isObjects(schema))?.[0] ?? null;
+  };
+
+  async function measure(operation: Operation, person: SignedIn, limit: number) {
+    const takesLimit = operation.parameters.some(({ name }) => name === 'limit');
+    const target = addressOf(operation) + (takesLimit ? `?limit=${limit}` : '');
+    const id = `${operation.name.replace(/\W+/g, '-')}-${limit}`;
+    const headers = { authorization: person.authorization, 'x-request-id': id };
+    await service.request('GET', target, { headers }); // what is noted at the first use only
+    statements.delete(id);
+    const { status, body } = await service.request<Record<string, unknown[]>>('GET', target, { headers });
+    const place = rowsAt(operation)!;
+    const rows = (place === '' ? (body as unknown as unknown[]) : body[place])?.length ?? 0;
+    return { status, rows, statements: statements.get(id) ?? 0 };
+  }
+
+  it('takes as many statements for twenty rows as for two', async () => {
+    const [few, many] = [await ownerOf(FEW), await ownerOf(MANY)];
+    const lists = contract.operations.filter((operation) => rowsAt(operation) !== null);
+    expect(lists.length).toBeGreaterThan(15);
+    const faults: string[] = [];
+    for (const operation of lists) {
+      const [short, long] = [await measure(operation, few, FEW), await measure(operation, many, MANY)];
+      const figures = `${operation.name}: ${short.rows} rows ${short.statements}, ${long.rows} rows ${long.statements}`;
+      process.stdout.write(`${figures} statements\n`);
+      const isLonger = OF_ONE_LENGTH.has(operation.name) || long.rows > short.rows;
+      const isRead = short.status === 200 && long.status === 200;
+      if (!isRead || !isLonger || long.statements > short.statements) faults.push(figures);
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('is counted at all', () => {
+    expect([...statements.values()].some((count) => count > 0)).toBe(true);
+  });
+});
