@@ -95,4 +95,12 @@ describe('who may read the metrics', () => {
     expect(Object.keys(document.paths)).not.toContain('/metrics');
     await off.close();
   });
+
+  it('may ask a worker, too', async () => {
+    const worker = await startApp({ ROLE: 'worker' });
+    const { status, text } = await worker.request('GET', '/metrics');
+    expect([status, text.includes('database_pool_size')]).toEqual([200, true]);
+    expect((await worker.request('GET', '/v1/movies')).status).toBe(404);
+    await worker.close();
+  });
 });

@@ -74,15 +74,16 @@ function operationOf(path: string, method: string, documented: Documented): Oper
   const { parameters = [], requestBody, responses, security = [] } = documented;
   const json = requestBody?.content['application/json'];
   const success = Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+  const produced = success?.content ?? {};
   return {
     name: `${method} ${path}`,
     method,
     path,
     parameters,
     body: json ? { schema: json.schema, example: json.example } : null,
-    answer: success?.content?.['application/json']?.schema ?? null,
+    answer: produced['application/json']?.schema ?? null,
     statuses: Object.keys(responses),
-    produces: Object.keys(success?.content ?? {}),
+    produces: Object.keys(produced),
     role: documented['x-required-role'] ?? null,
     isOpen: security.length === 0 || security.some((way) => Object.keys(way).length === 0),
   };

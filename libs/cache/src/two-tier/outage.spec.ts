@@ -44,7 +44,9 @@ place(`caches while Redis does not answer${hasRedis ? '' : ' (skipped: redis-ser
     return { caches, redis, cache: caches.create({ name, codec: text, ttlMs: 60_000, staleMs: 60_000 }) };
   };
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(async () => {
     server = await RedisServer.start();
     const name = `films-${randomUUID()}`;

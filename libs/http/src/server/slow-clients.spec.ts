@@ -40,13 +40,7 @@ describe('a slow client', () => {
     const began = performance.now();
     return new Promise((resolve) => {
       let answer = '';
-      const socket: Socket = connect(tiny.port, '127.0.0.1', async () => {
-        for (const part of parts()) {
-          if (socket.destroyed || answer !== '') return;
-          socket.write(part);
-          await sleep(1000);
-        }
-      });
+      const socket = connect(tiny.port, '127.0.0.1', () => void sendSlowly(socket, parts(), () => answer !== ''));
       socket.on('data', (data) => (answer += data.toString())).on('error', () => undefined);
       socket.on('close', () => resolve({ answer, ms: performance.now() - began }));
     });
@@ -87,3 +81,11 @@ describe('a slow client', () => {
     });
   });
 });
+
+async function sendSlowly(socket: Socket, parts: Iterable<string>, isAnswered: () => boolean): Promise<void> {
+  for (const part of parts) {
+    if (socket.destroyed || isAnswered()) return;
+    socket.write(part);
+    await sleep(1000);
+  }
+}
