@@ -58,23 +58,37 @@ const KEYS = {
   createdAt: { expression: 'created_at', type: 'timestamptz' },
 } as const;
 
+type Bind = (value: unknown) => string;
+
+/** The condition of each part of a filter. Years and means are compared as the indexes have them. */
+const CONDITIONS: {
+  readonly [Part in keyof MovieFilter]-?: (bind: Bind, value: NonNullable<MovieFilter[Part]>) => string | null;
+} = {
+  search: (bind, { tsquery, text }) => {
+    const fits = tsquery === '' ? '' : `search @@ to_tsquery('simple', ${bind(tsquery)}) OR `;
+    return `(${fits}${isCalled(bind(text))})`;
+  },
+  genres: (bind, genres) => (genres.length === 0 ? null : `genres @> ${bind(genres)}::text[]`),
+  yearFrom: (bind, year) => `coalesce(year, 0) >= ${bind(year)}`,
+  yearTo: (bind, year) => `coalesce(year, 0) BETWEEN 1 AND ${bind(year)}`,
+  person: (bind, name) => `people @> ARRAY[fold(${bind(name)})]`,
+  minRating: (bind, stars) => `coalesce(rating_average, 0) >= ${bind(stars)}`,
+  minRatingCount: (bind, count) => `rating_count >= ${bind(count)}`,
+  maxRatingCount: (bind, count) => `rating_count <= ${bind(count)}`,
+  includeAdult: () => null,
+};
+
 /** The filter as SQL. Text from outside goes into parameters only; a query's words are quoted for tsquery. */
 export function filterSql(filter: MovieFilter): FilterSql {
   const values: unknown[] = [];
-  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const bind: Bind = (value) => `$${values.push(value)}`;
   const conditions: string[] = filter.includeAdult ? [] : ['NOT adult'];
-  if (filter.search) {
-    const { tsquery, text } = filter.search;
-    const fits = tsquery === '' ? '' : `search @@ to_tsquery('simple', ${bind(tsquery)}) OR `;
-    conditions.push(`(${fits}${isCalled(bind(text))})`);
-  }
-  if (filter.genres?.length) conditions.push(`genres @> ${bind(filter.genres)}::text[]`);
-  if (filter.yearFrom !== undefined) conditions.push(`coalesce(year, 0) >= ${bind(filter.yearFrom)}`);
-  if (filter.yearTo !== undefined) conditions.push(`coalesce(year, 0) BETWEEN 1 AND ${bind(filter.yearTo)}`);
-  if (filter.person !== undefined) conditions.push(`people @> ARRAY[fold(${bind(filter.person)})]`);
-  if (filter.minRating !== undefined) conditions.push(`coalesce(rating_average, 0) >= ${bind(filter.minRating)}`);
-  if (filter.minRatingCount !== undefined) conditions.push(`rating_count >= ${bind(filter.minRatingCount)}`);
-  if (filter.maxRatingCount !== undefined) conditions.push(`rating_count <= ${bind(filter.maxRatingCount)}`);
+  const add = <Part extends keyof MovieFilter>(part: Part): void => {
+    const value = filter[part];
+    const condition = value === undefined ? null : CONDITIONS[part](bind, value);
+    if (condition !== null) conditions.push(condition);
+  };
+  for (const part of Object.keys(CONDITIONS) as (keyof MovieFilter)[]) add(part);
   return { where: conditions.join(' AND ') || 'true', values };
 }
 
