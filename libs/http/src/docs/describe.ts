@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { textHeader } from './headers';
 
 interface Description {
   /** Imperative, without a full stop: `Read a movie`. */
@@ -40,9 +41,5 @@ export function Describe({ summary, description, operationId, ok, noContent, ...
   );
 }
 
-const documented = (
-  headers: Readonly<Record<string, string>>,
-): Record<string, { description: string; schema: { type: 'string' } }> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
-  );
+const documented = (headers: Readonly<Record<string, string>>): Record<string, ReturnType<typeof textHeader>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, description]) => [name, textHeader(description)]));

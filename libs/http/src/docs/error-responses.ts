@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_MEDIA_TYPE } from '../problems/problem-document';
 import { problemTypes } from '../problems/problem-type';
 import type { Handler } from '../routes/handlers';
+import { sharedHeaders } from './headers';
 
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
@@ -38,7 +39,7 @@ function errorResponse(status: number): Responses[string] {
   const names = types.map(({ slug }) => `\`${slug}\``).join(', ');
   return {
     description: names === '' ? 'A problem' : `One of ${names}`,
-    headers: { 'X-Request-Id': { description: 'Find the request in the logs by it', schema: { type: 'string' } } },
+    headers: sharedHeaders(status),
     content: {
       [PROBLEM_MEDIA_TYPE]: {
         schema: { $ref: '#/components/schemas/Problem' },

@@ -117,6 +117,19 @@ describe('the OpenAPI document', () => {
       });
   });
 
+  it('names the headers that all answers have, and when to come again where that helps', () => {
+    const { headers = {}, responses = {} } = document.components ?? {};
+    expect(Object.keys(headers)).toEqual(expect.arrayContaining(['X-Request-Id', 'RateLimit', 'Retry-After']));
+    const named = (response: unknown): string[] => Object.keys((response as { headers: object }).headers);
+    expect(named(operation('/films', 'post').responses['201'])).toEqual(
+      expect.arrayContaining(['Location', 'RateLimit']),
+    );
+    for (const [name, response] of Object.entries(responses)) {
+      expect([name, named(response)]).toEqual([name, expect.arrayContaining(['X-Request-Id', 'RateLimit'])]);
+      expect([name, named(response).includes('Retry-After')]).toEqual([name, /429|503/.test(name)]);
+    }
+  });
+
   it('shows parameters as the pipe reads them', () => {
     const parameters = operation('/films', 'get').parameters as unknown as Node[];
     const named = (name: string): Node | undefined => parameters.find((parameter) => parameter['name'] === name);

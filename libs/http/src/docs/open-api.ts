@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Handler } from '../routes/handlers';
 import { Problem } from './problem.dto';
 import { errorResponses, errorStatuses } from './error-responses';
+import { SHARED_HEADERS } from './headers';
 import { finishOperation, type Operation } from './operation';
 import { finishSchemas } from './schemas';
 
@@ -47,7 +48,11 @@ export function buildOpenApi(
     finishOperation(operation, handler, method);
   }
   if (faults.length > 0) throw new DocumentationIncomplete(faults);
-  document.components = { ...document.components, responses: errorResponses([...statuses].sort((a, b) => a - b)) };
+  document.components = {
+    ...document.components,
+    headers: SHARED_HEADERS,
+    responses: errorResponses([...statuses].sort((a, b) => a - b)),
+  };
   finishSchemas(document, [...handlers.values()]);
   return document;
 }
@@ -59,7 +64,7 @@ function header({ title, version, description, tags }: About): Omit<OpenAPIObjec
     .setVersion(version)
     .setDescription(description)
     .setLicense('MIT', 'https://opensource.org/license/mit')
-    .addServer('/', 'This server')
+    .addServer('/', 'This deployment: in production, or a local one')
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
@@ -70,6 +75,7 @@ function header({ title, version, description, tags }: About): Omit<OpenAPIObjec
   for (const tag of tags) builder.addTag(tag);
   const built = builder.build();
   delete built.info.contact;
+  for (const server of built.servers ?? []) Object.assign(server, { 'x-internal': false });
   return built;
 }
 

@@ -4,6 +4,7 @@ import { describedFields } from '../fields/field';
 import type { Handler } from '../routes/handlers';
 import { errorName, errorStatuses } from './error-responses';
 import { defaultsOf, exampleOf } from './examples';
+import { LONGEST_HEADER, sharedHeaders } from './headers';
 
 /** What nestjs/swagger wrote of one operation, as far as it is changed here. */
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
@@ -20,6 +21,7 @@ export function finishOperation(operation: Operation, handler: Handler, method: 
     operation.responses[String(status)] = { $ref: `#/components/responses/${errorName(status)}` };
   exampleBody(operation, handler, method);
   plainAnswer(operation, handler);
+  answerHeaders(operation);
   fillParameters(operation, handler);
   if (handler.hasPrecondition) operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
   if (handler.isIdempotent) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
@@ -39,7 +41,7 @@ const IF_MATCH = {
   in: 'header' as const,
   required: false,
   description: 'The ETag of the version that you changed; 412 when it is not the present one',
-  schema: { type: 'string' as const },
+  schema: { type: 'string' as const, maxLength: LONGEST_HEADER },
 };
 
 function secure(operation: Operation, { access }: Handler): void {
@@ -77,14 +79,26 @@ function exampleBody(operation: Operation, { inputs }: Handler, method: string):
   if (method === 'patch') body.content['application/merge-patch+json'] = { ...json };
 }
 
+/** Characters of the longest string that V8 holds. */
+const LONGEST_DOCUMENT = 2 ** 29 - 24;
+
 /** An answer that is not JSON is text of the media type that the handler declares. */
 function plainAnswer(operation: Operation, { mediaTypes }: Handler): void {
   for (const [status, response] of Object.entries(operation.responses)) {
     if (!status.startsWith('2') || status === '204' || !response || !('description' in response) || response.content)
       continue;
     const others = mediaTypes.filter((mediaType) => mediaType !== 'application/json');
-    response.content = Object.fromEntries(others.map((mediaType) => [mediaType, { schema: { type: 'string' } }]));
+    response.content = Object.fromEntries(
+      others.map((mediaType) => [mediaType, { schema: { type: 'string', maxLength: LONGEST_DOCUMENT } }]),
+    );
   }
+}
+
+/** Successes and redirects have the headers that all answers have; those of problems are shared with their bodies. */
+function answerHeaders({ responses }: Operation): void {
+  for (const [status, response] of Object.entries(responses))
+    if (response && 'description' in response)
+      response.headers = { ...response.headers, ...sharedHeaders(Number(status)) };
 }
 
 /** Swagger UI fills in the example of a path, so that "Execute" works at once, and the default of a query. */

@@ -68,11 +68,11 @@ describe('a field decorator', () => {
         text: { type: 'string', minLength: 1, maxLength: 9, pattern: '^a', description: 'Text', examples: ['a'] },
         choice: { type: ['string', 'null'], enum: ['x', 'y', null] },
         email: { type: 'string', format: 'email' },
-        integer: { type: 'integer', minimum: 0, maximum: 9 },
+        integer: { type: 'integer', format: 'int32', minimum: 0, maximum: 9 },
         decimal: { type: 'number', multipleOf: 0.5 },
         flag: { type: 'boolean' },
-        instant: { type: ['string', 'null'], format: 'date-time' },
-        uuid: { type: 'string', format: 'uuid' },
+        instant: { type: ['string', 'null'], format: 'date-time', maxLength: 35 },
+        uuid: { type: 'string', format: 'uuid', maxLength: 36 },
         json: { type: 'object', additionalProperties: true },
         inner: { description: 'Inner', anyOf: [expect.anything(), { type: 'null' }] },
         inners: { type: 'array', maxItems: 2, items: { $ref: '#/components/schemas/InnerDto' } },
@@ -80,6 +80,26 @@ describe('a field decorator', () => {
       },
     });
     expect(schemas?.['InnerDto']).toMatchObject({ properties: { name: { type: 'string' } } });
+  });
+
+  it('sets a limit to what has none of its own, which it documents and holds', () => {
+    class LimitlessDto {
+      @Text({ description: 'Text', example: 'a' })
+      text: string;
+      @Integer({ description: 'Integer', example: 1 })
+      integer: number;
+      @ListOf('integer', { description: 'List', example: [1] })
+      list: number[];
+    }
+    expect(describedFields(LimitlessDto).map(({ schema }) => schema)).toEqual([
+      { type: 'string', maxLength: 65_536 },
+      { type: 'integer', format: 'int64', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER },
+      { type: 'array', items: expect.objectContaining({ format: 'int64' }) as unknown, maxItems: 10_000 },
+    ]);
+    const fits = { text: 'a'.repeat(65_536), integer: Number.MAX_SAFE_INTEGER, list: Array<number>(10_000).fill(1) };
+    expect(readBody(LimitlessDto, fits)).toEqual(fits);
+    expect(() => readBody(LimitlessDto, { ...fits, text: `${fits.text}a` })).toThrow('One part');
+    expect(() => readBody(LimitlessDto, { ...fits, list: [...fits.list, 1] })).toThrow('One part');
   });
 
   it('is inherited, and overridden by a subclass', () => {

@@ -1,18 +1,21 @@
 import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { addField, type Field } from './field';
-import { listReader, type ListLimits } from './list';
+import { listReader, MOST_ITEMS, type ListLimits } from './list';
 import { jsonReader, nestedReader } from './read-object';
 import {
   decimalReader,
   flagReader,
   instantReader,
+  integerBounds,
   integerReader,
+  LONGEST_INSTANT,
+  LONGEST_UUID,
   uuidReader,
   type DecimalLimits,
   type NumberLimits,
 } from './scalars';
-import { textReader, type TextLimits } from './text';
+import { LONGEST_TEXT, textReader, type TextLimits } from './text';
 
 interface Description {
   readonly description: string;
@@ -56,8 +59,11 @@ export const Json = (options: Description): PropertyDecorator =>
 export const Nested = (dto: () => Type<object>, options: Omit<Description, 'example'>): PropertyDecorator =>
   field({ ...options, example: undefined }, { schema: { type: lazy(dto) }, read: nestedReader(dto), dto });
 
-const INSTANT: Shape = { schema: { type: 'string', format: 'date-time' }, read: instantReader };
-const UUID: Shape = { schema: { type: 'string', format: 'uuid' }, read: uuidReader };
+const INSTANT: Shape = {
+  schema: { type: 'string', format: 'date-time', maxLength: LONGEST_INSTANT },
+  read: instantReader,
+};
+const UUID: Shape = { schema: { type: 'string', format: 'uuid', maxLength: LONGEST_UUID }, read: uuidReader };
 
 const ITEMS = {
   text: textShape,
@@ -74,7 +80,7 @@ type ListOptions = Omit<Description, 'example'> &
 
 /** A list; in a query the repeated parameter, where a single one is a list of one. `each` limits the items. */
 export function ListOf(item: keyof typeof ITEMS | (() => Type<object>), options: ListOptions): PropertyDecorator {
-  const { each = {}, minItems, maxItems, uniqueItems } = options;
+  const { each = {}, minItems, maxItems = MOST_ITEMS, uniqueItems } = options;
   const limits = { minItems, maxItems, uniqueItems };
   if (typeof item === 'function') {
     const schema = { type: lazy(item), isArray: true, ...defined(limits) };
@@ -101,7 +107,8 @@ function lazy(dto: () => Type<object>): () => Type<object> {
 }
 
 function textShape(limits: TextLimits): Shape {
-  const { minLength, maxLength, format, enum: choices } = limits;
+  const { minLength, format, enum: choices } = limits;
+  const maxLength = limits.maxLength ?? (choices ? undefined : LONGEST_TEXT);
   const pattern = limits.pattern === undefined ? undefined : new RegExp(limits.pattern).source;
   return {
     schema: { type: 'string', ...defined({ minLength, maxLength, pattern, format, enum: choices && [...choices] }) },
@@ -110,7 +117,9 @@ function textShape(limits: TextLimits): Shape {
 }
 
 function integerShape({ min, max }: NumberLimits): Shape {
-  return { schema: { type: 'integer', ...defined({ minimum: min, maximum: max }) }, read: integerReader({ min, max }) };
+  const { least, most } = integerBounds({ min, max });
+  const format = least >= -(2 ** 31) && most < 2 ** 31 ? 'int32' : 'int64';
+  return { schema: { type: 'integer', format, minimum: least, maximum: most }, read: integerReader({ min, max }) };
 }
 
 function decimalShape({ min, max, multipleOf }: DecimalLimits): Shape {

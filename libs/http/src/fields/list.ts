@@ -7,10 +7,13 @@ export interface ListLimits {
   readonly uniqueItems?: boolean;
 }
 
+/** What a list holds at most where it sets no limit of its own. */
+export const MOST_ITEMS = 10_000;
+
 /** Every item read by `readItem`. Too long a list is refused as a whole, before its items are looked at. */
 export function listReader(limits: ListLimits, readItem: Read): Read {
-  const { minItems = 0, maxItems = Infinity, uniqueItems = false } = limits;
-  const lengths = `must have ${amount(limits.minItems, limits.maxItems, 'item')}`;
+  const { minItems = 0, maxItems = MOST_ITEMS, uniqueItems = false } = limits;
+  const lengths = `must have ${amount(limits.minItems, maxItems, 'item')}`;
   return (value, reading, place) => {
     if (!Array.isArray(value)) return reading.refuse(place, 'must be a list', 'isArray');
     if (value.length < minItems) return reading.refuse(place, lengths, 'arrayMinSize');

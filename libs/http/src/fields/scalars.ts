@@ -12,10 +12,16 @@ export interface DecimalLimits extends NumberLimits {
   readonly multipleOf?: number;
 }
 
+/** The limits of an integer that has none of its own are those of what a double holds exactly. */
+export const integerBounds = ({ min, max }: NumberLimits): { least: number; most: number } => ({
+  least: min ?? Number.MIN_SAFE_INTEGER,
+  most: max ?? Number.MAX_SAFE_INTEGER,
+});
+
 /** JSON integers, or text of at most 15 digits: no sign `+`, no exponent, no hexadecimal, no blanks, no fraction. */
 export function integerReader({ min, max }: NumberLimits): Read {
   const expected = `must be an integer${range(min, max)}`;
-  const [least, most] = [min ?? Number.MIN_SAFE_INTEGER, max ?? Number.MAX_SAFE_INTEGER];
+  const { least, most } = integerBounds({ min, max });
   return (value, reading, place) => {
     const number = reading.textual ? numberIn(value, /^-?\d{1,15}$/) : value;
     if (!Number.isInteger(number)) return reading.refuse(place, expected, 'isInt');
@@ -47,6 +53,9 @@ export const flagReader: Read = (value, reading, place) => {
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+/** Characters of an instant with nanoseconds and an offset. */
+export const LONGEST_INSTANT = 35;
+
 /** RFC 3339 with a zone; handed on as UTC with milliseconds. Leap seconds are refused: a `Date` cannot hold them. */
 export const instantReader: Read = (value, reading, place) => {
   const parts = typeof value === 'string' ? INSTANT.exec(value) : null;
@@ -58,6 +67,8 @@ export const instantReader: Read = (value, reading, place) => {
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export const LONGEST_UUID = 36;
 
 /** Any UUID in its usual form; handed on in lower case. */
 export const uuidReader: Read = (value, reading, place) =>

@@ -12,6 +12,9 @@ export interface TextLimits {
   readonly enum?: readonly string[];
 }
 
+/** Code points that a text has at most where it sets no limit of its own; a body has fewer than a million. */
+export const LONGEST_TEXT = 65_536;
+
 /** With the flag u, a surrogate that is half of a pair is no character of its own. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
@@ -19,7 +22,7 @@ const UNSTORABLE = /[\0\p{Surrogate}]/u;
 export function textReader(limits: TextLimits): Read {
   const { format, enum: choices } = limits;
   const pattern = limits.pattern === undefined ? null : new RegExp(limits.pattern, 'u');
-  const lengths = `must have ${amount(limits.minLength, limits.maxLength, 'character')}`;
+  const lengths = `must have ${amount(limits.minLength, limits.maxLength ?? LONGEST_TEXT, 'character')}`;
   const isFormat = format ? TEXT_FORMATS[format] : null;
   return (value, reading, place) => {
     if (typeof value !== 'string') return reading.refuse(place, 'must be a string', 'isString');
@@ -35,7 +38,7 @@ export function textReader(limits: TextLimits): Read {
 }
 
 /** Counts code points, which are at most as many as UTF-16 units and at least half, only where units do not decide. */
-function hasLength(value: string, { minLength = 0, maxLength = Infinity }: TextLimits): boolean {
+function hasLength(value: string, { minLength = 0, maxLength = LONGEST_TEXT }: TextLimits): boolean {
   const units = value.length;
   if (units < minLength || units > maxLength * 2) return false;
   if (units >= minLength * 2 && units <= maxLength) return true;

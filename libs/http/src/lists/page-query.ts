@@ -1,10 +1,13 @@
 import { Integer, Text } from '../fields/decorators';
 
+/** Items that a page has at most. */
+export const LARGEST_PAGE = 100;
+
 const TOTALS = ['estimated', 'exact'] as const;
 
 /** The parameters that every list has; a feature extends it with its filters. */
 export class PageQuery {
-  @Integer({ description: 'How many items at most', example: 20, min: 1, max: 100, optional: true })
+  @Integer({ description: 'How many items at most', example: 20, min: 1, max: LARGEST_PAGE, optional: true })
   limit = 20;
 
   @Text({

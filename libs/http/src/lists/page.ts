@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Integer, ListOf, Text } from '../fields/decorators';
+import { LARGEST_PAGE } from './page-query';
 
 /** One page of a list. Returned by a handler, it also answers with the RFC 8288 link to the next. */
 export class Page<T> {
@@ -26,7 +27,7 @@ export function PageOf<T extends object>(
   item: Type<T>,
 ): Type<{ items: T[]; nextCursor: string | null; total?: number }> {
   class PageDto {
-    @ListOf(() => item, { description: 'The items of this page', example: [] })
+    @ListOf(() => item, { description: 'The items of this page', example: [], maxItems: LARGEST_PAGE })
     items: T[];
 
     @Text({

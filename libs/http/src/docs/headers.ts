@@ -1,0 +1,36 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+type Headers = NonNullable<NonNullable<OpenAPIObject['components']>['headers']>;
+
+/** All headers of a message together have at most 16 KiB, so none has more. */
+export const LONGEST_HEADER = 16_384;
+
+/** A header whose value is text, as OpenAPI describes it. */
+export const textHeader = (
+  description: string,
+  maxLength = LONGEST_HEADER,
+): Exclude<Headers[string], { $ref: string }> => ({
+  description,
+  schema: { type: 'string', maxLength },
+});
+
+/** Headers of answers that no operation decides on, each described once. */
+export const SHARED_HEADERS = {
+  'X-Request-Id': textHeader('Find the request in the logs by it', 128),
+  RateLimit: textHeader(
+    'What is left of the requests that you may make, and seconds until it is all there again: `"default";r=59;t=60`. Absent where requests are not counted',
+    128,
+  ),
+  'RateLimit-Policy': textHeader('How many requests you may make in so many seconds: `"default";q=60;w=60`', 128),
+  'Access-Control-Allow-Origin': textHeader("The page's origin, where the deployment allows it; never `*`", 2048),
+  'Retry-After': textHeader('Seconds to wait before the request is worth repeating', 10),
+} as const satisfies Headers;
+
+const ALWAYS = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin'] as const;
+const MAY_BE_REPEATED = new Set([429, 503]);
+
+/** The shared headers of an answer with the status, as references. */
+export function sharedHeaders(status: number): Headers {
+  const names = [...ALWAYS, ...(MAY_BE_REPEATED.has(status) ? (['Retry-After'] as const) : [])];
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}

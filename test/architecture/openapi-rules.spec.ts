@@ -1,0 +1,39 @@
+import { openApiDocumentOfService } from '../../src/openapi-document';
+import { lintOpenApi } from '../support/spectral';
+
+interface Schema {
+  maxLength?: number;
+  maximum?: number;
+  maxItems?: number;
+}
+
+interface Document {
+  paths: Record<
+    string,
+    Record<string, { security: object[]; operationId: string; responses: Record<string, unknown> }>
+  >;
+  components: { schemas: Record<string, { properties: Record<string, Schema> }> };
+}
+
+describe('the rules for the OpenAPI document', () => {
+  it('are met by it, and bite on what is left open', async () => {
+    const document = JSON.parse(JSON.stringify(await openApiDocumentOfService())) as Document;
+    expect(await lintOpenApi(document)).toEqual([]);
+
+    const { MovieDto, MoviePageDto } = document.components.schemas;
+    delete MovieDto!.properties['title']!.maxLength;
+    delete MovieDto!.properties['ratingCount']!.maximum;
+    delete MoviePageDto!.properties['items']!.maxItems;
+    document.paths['/v1/movies']!['post']!.security = [];
+    delete document.paths['/v1/movies']!['get']!.responses['429'];
+    expect(await lintOpenApi(document)).toEqual(
+      expect.arrayContaining([
+        'owasp:api4:2023-string-limit components schemas MovieDto properties title',
+        'owasp:api4:2023-integer-limit components schemas MovieDto properties ratingCount',
+        'owasp:api4:2023-array-limit components schemas MoviePageDto properties items',
+        'owasp:api2:2023-write-restricted paths /v1/movies post security',
+        'owasp:api4:2023-rate-limit-responses-429 paths /v1/movies get responses',
+      ]),
+    );
+  });
+});
