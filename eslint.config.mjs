@@ -7,7 +7,17 @@ import tseslint from 'typescript-eslint';
 const size = (lines) => ['error', { max: lines, skipBlankLines: true, skipComments: true }];
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', '.data', '**/*.js', '**/*.cjs', '**/*.mjs', 'libs/recommender/kernels']),
+  globalIgnores([
+    'dist',
+    'coverage',
+    '.data',
+    '**/*.js',
+    '**/*.cjs',
+    '**/*.mjs',
+    'libs/recommender/kernels',
+    'libs/client/dist',
+    'libs/client/src/openapi.ts',
+  ]),
   eslint.configs.recommended,
   tseslint.configs.recommendedTypeChecked,
   {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const NEEDED = [24, 9];
 const SOURCES = ['src', 'libs', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
-const NOT_BUILT = /[.]spec[.]ts$|[.]md$/;
+const NOT_BUILT = /[.]spec[.]ts$|[.]md$|libs[\\/]client[\\/]/;
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = path.join(root, 'dist/.stamp');

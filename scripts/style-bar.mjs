@@ -6,13 +6,15 @@ const LONGEST_FILE = 300;
 /** On the way to 1; it only rises. */
 const LEAST_TESTS = 0.7;
 
+const WRITTEN_BY_TOOLS = /^libs[\\/]client[\\/](dist[\\/]|src[\\/]openapi[.]ts$)/;
+
 const lines = (file) => readFileSync(file, 'utf8').trimEnd().split('\n');
 const count = (files, pattern) =>
   files.reduce((sum, file) => sum + (readFileSync(file, 'utf8').match(pattern)?.length ?? 0), 0);
 
 /** @returns {{ passed: boolean, text: string }} */
 export function styleBar() {
-  const all = globSync(['src/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts']);
+  const all = globSync(['src/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts']).filter((file) => !WRITTEN_BY_TOOLS.test(file));
   const isTest = (file) => /[.](e2e-)?spec[.]ts$|^test\/|^libs\/[^/]+\/(test|src\/spec)\//.test(file);
   const source = all.filter((file) => !isTest(file));
   const tests = all.filter(isTest);

@@ -59,10 +59,11 @@ const KEYS = {
 } as const;
 
 type Bind = (value: unknown) => string;
+type Parts = Required<MovieFilter>;
 
 /** The condition of each part of a filter. Years and means are compared as the indexes have them. */
 const CONDITIONS: {
-  readonly [Part in keyof MovieFilter]-?: (bind: Bind, value: NonNullable<MovieFilter[Part]>) => string | null;
+  readonly [Part in keyof Parts]: (bind: Bind, value: Parts[Part]) => string | null;
 } = {
   search: (bind, { tsquery, text }) => {
     const fits = tsquery === '' ? '' : `search @@ to_tsquery('simple', ${bind(tsquery)}) OR `;
@@ -83,12 +84,11 @@ export function filterSql(filter: MovieFilter): FilterSql {
   const values: unknown[] = [];
   const bind: Bind = (value) => `$${values.push(value)}`;
   const conditions: string[] = filter.includeAdult ? [] : ['NOT adult'];
-  const add = <Part extends keyof MovieFilter>(part: Part): void => {
-    const value: MovieFilter[Part] | undefined = filter[part];
-    const condition = value === undefined ? null : CONDITIONS[part](bind, value);
+  const add = <Part extends keyof Parts>(part: Part): void => {
+    const condition = filter[part] === undefined ? null : CONDITIONS[part](bind, filter[part] as Parts[Part]);
     if (condition !== null) conditions.push(condition);
   };
-  for (const part of Object.keys(CONDITIONS) as (keyof MovieFilter)[]) add(part);
+  for (const part of Object.keys(CONDITIONS) as (keyof Parts)[]) add(part);
   return { where: conditions.join(' AND ') || 'true', values };
 }
 
