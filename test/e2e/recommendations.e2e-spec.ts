@@ -1,7 +1,9 @@
+import type { ItemOf } from '@marquee/client';
 import fc from 'fast-check';
 import { MovieLensImportService } from '../../src/ratings/imports/movielens-import.service';
 import { TrainingService } from '../../src/recommendations/models/training.service';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
+import { clientOf } from '../support/client';
 import { movieLensFolder } from '../support/movielens';
 
 interface Reason {
@@ -28,10 +30,7 @@ interface Verdict extends Pick {
   hiddenBy: string | null;
 }
 
-interface Movies {
-  items: { id: number; title: string; year: number | null; genres: string[] }[];
-  nextCursor: string | null;
-}
+type Movie = ItemOf<'/v1/movies'>;
 
 interface Problem {
   errors: { pointer?: string; code: string }[];
@@ -45,7 +44,7 @@ describe('recommendations on MovieLens', () => {
   let service: TestApp;
   let ada: SignedIn;
   let popular: number[];
-  let catalogue: Movies['items'];
+  let catalogue: Movie[];
 
   beforeAll(async () => {
     service = await startApp({ MODEL_MAX_ITEMS: '1200' });
@@ -61,19 +60,11 @@ describe('recommendations on MovieLens', () => {
   });
   afterAll(() => service.close());
 
-  async function everyMovie(): Promise<Movies['items']> {
-    const items: Movies['items'] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const page: Movies = await moviesAfter(cursor);
-      items.push(...page.items);
-      cursor = page.nextCursor;
-    }
-    return items;
-  }
-
-  async function moviesAfter(cursor: string): Promise<Movies> {
-    const after = cursor === '' ? '' : `&cursor=${cursor}`;
-    return (await service.request<Movies>('GET', `/v1/movies?limit=100&fields=title,year,genres${after}`)).body;
+  async function everyMovie(): Promise<Movie[]> {
+    const query = { limit: 100, fields: 'title,year,genres' };
+    const movies: Movie[] = [];
+    for await (const movie of clientOf(service).items('/v1/movies', { params: { query } })) movies.push(movie);
+    return movies;
   }
 
   const as = <T>(method: string, target: string, json?: unknown) =>
