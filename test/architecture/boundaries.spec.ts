@@ -34,6 +34,8 @@ const PLANTED: readonly [rule: string, file: string, source: string][] = [
     `import { DataSource } from 'typeorm'; export const a = DataSource;`,
   ],
   ['lib-config', 'libs/config/src/other.ts', `export { a } from '@app/http';`],
+  ['the-client-is-for-others', 'src/movies/caller.ts', `export { a } from '@marquee/client';`],
+  ['lib-client', 'libs/client/src/other.ts', `export { a } from '@app/config';`],
   ['lib-datasets', 'libs/datasets/src/other.ts', `export { a } from '@app/config';`],
   ['libs-do-not-know-the-app', 'libs/http/src/app.ts', `export { a } from '../../../src/movies/movies.service';`],
   ['libs-through-their-index', 'src/movies/deep.ts', `export { b } from '../../libs/http/src/inner';`],
@@ -60,6 +62,7 @@ const GROUND: Record<string, string> = {
   'libs/http/src/index.ts': `export { b as a } from './inner';`,
   'libs/http/src/inner.ts': `export const b = 1;`,
   'libs/config/src/index.ts': `export const a = 1;`,
+  'libs/client/src/index.ts': `export const a = 1;`,
   'test/support/thing.ts': `export const a = 1;`,
 };
 

@@ -82,12 +82,9 @@ describe('wrong usage of the client', () => {
     [`marquee.items('/v1/movies/{id}')`, [2345]],
   ] as const;
 
-  it('does not compile', () => {
+  /** Faults of a file that is not there, by line, as the compiler sees them with our configuration. */
+  function faultsOf(source: string): { code: number; line: number }[] {
     const file = path.join(ROOT, 'test/architecture/client-usage.ts');
-    const lines = [
-      "import { MarqueeClient } from '@marquee/client'; const marquee = new MarqueeClient({ baseUrl: '' });",
-    ];
-    const source = [...lines, ...USES.map(([use]) => `void ${use};`)].join('\n');
     const { options } = ts.getParsedCommandLineOfConfigFile(
       path.join(ROOT, 'tsconfig.json'),
       { noEmit: true },
@@ -103,11 +100,21 @@ describe('wrong usage of the client', () => {
     const program = ts.createProgram([file], options, host);
     const usage = program.getSourceFile(file)!;
     const faults = program.getSemanticDiagnostics(usage);
-    const found = faults.map(({ start = 0, code }) => ({
-      code,
-      line: usage.getLineAndCharacterOfPosition(start).line,
-    }));
+    return faults.map(({ start = 0, code }) => ({ code, line: usage.getLineAndCharacterOfPosition(start).line }));
+  }
+
+  it('does not compile', () => {
+    const begin =
+      "import { MarqueeClient } from '@marquee/client'; const marquee = new MarqueeClient({ baseUrl: '' });";
+    const found = faultsOf([begin, ...USES.map(([use]) => `void ${use};`)].join('\n'));
     for (const [i, [use, codes]] of USES.entries())
       expect([use, found.filter(({ line }) => line === i + 1).map(({ code }) => code)]).toEqual([use, codes]);
+  });
+
+  it('is not in the README, whose example compiles', async () => {
+    const [, example = ''] = /```ts\n([\s\S]*?)```/.exec(await read('libs/client/README.md')) ?? [];
+    const [imports = '', ...body] = example.split('\n');
+    expect(imports).toContain('@marquee/client');
+    expect(faultsOf(`${imports}\nexport async function example() {\n${body.join('\n')}\n}`)).toEqual([]);
   });
 });
