@@ -19,7 +19,10 @@ interface Parameter {
 }
 
 interface Document {
-  paths: Record<string, Record<string, { operationId?: string; parameters?: Parameter[]; responses: object }>>;
+  paths: Record<
+    string,
+    Record<string, { operationId?: string; security?: object[]; parameters?: Parameter[]; responses: object }>
+  >;
   components: { schemas: Record<string, Schema> };
 }
 
@@ -92,6 +95,11 @@ const BREAKING: [string, string, (document: Document) => void][] = [
     'request-property-max-length-decreased',
     (document) => (schemaOf(document, 'RegisterDto').properties['displayName']!.maxLength = 10),
   ],
+  [
+    'an operation that was open, and is no more',
+    'api-security-added',
+    ({ paths }) => (paths['/v1/movies']!['get']!.security = [{ bearer: [] }]),
+  ],
 ];
 
 const HARMLESS: [string, (document: Document) => void][] = [
@@ -102,7 +110,11 @@ const HARMLESS: [string, (document: Document) => void][] = [
   ],
   [
     'a field of an answer',
-    (document) => (schemaOf(document, 'MovieDto').properties['slogan'] = { type: 'string', properties: {} }),
+    (document) => {
+      const movie = schemaOf(document, 'MovieDto');
+      movie.properties['slogan'] = { type: 'string', properties: {} };
+      movie.required = [...(movie.required ?? []), 'slogan'];
+    },
   ],
   [
     'an operation',

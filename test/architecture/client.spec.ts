@@ -15,6 +15,9 @@ const read = (file: string): Promise<string> => readFile(path.join(ROOT, file), 
 const manifestOf = async (file: string): Promise<{ version: string; [list: string]: unknown }> =>
   JSON.parse(await read(file)) as { version: string };
 
+// The compiler takes seconds, and its neighbours' time more of them.
+jest.setTimeout(120_000);
+
 describe('the client', () => {
   it('is what the generator makes of the document that the service serves; else run npm run client:generate', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'marquee-client-'));
