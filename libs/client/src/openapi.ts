@@ -122,6 +122,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the metrics
+         * @description In the text format of Prometheus. Where METRICS_TOKEN is set, it is asked for as a bearer token.
+         */
+        get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems": {
         parameters: {
             query?: never;
@@ -3355,7 +3375,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `credentials-required`, `unauthenticated`, `invalid-credentials`, `invalid-code`, `invalid-refresh-token`, `proof-needed`, `provider-sign-in-failed` */
+        /** @description One of `credentials-required`, `unauthenticated`, `invalid-credentials`, `invalid-code`, `invalid-refresh-token`, `proof-needed`, `provider-sign-in-failed`, `metrics-token-needed` */
         Problem401: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3499,7 +3519,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `unavailable`, `service-busy`, `provider-unavailable`, `not-ready`, `database-unavailable` */
+        /** @description One of `unavailable`, `overloaded`, `service-busy`, `provider-unavailable`, `not-ready`, `database-unavailable` */
         Problem503: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3741,6 +3761,36 @@ export interface operations {
             406: components["responses"]["Problem406"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read the metrics */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            406: components["responses"]["Problem406"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -5297,7 +5347,7 @@ export interface operations {
                 minRating?: number;
                 /** @description Full name of a director or actor */
                 person?: string;
-                /** @description Words of a title, a person or the overview; accents, case and small typing errors do not matter */
+                /** @description Words of a title, a person or the overview, or a year; accents, case and small typing errors do not matter. By relevance, the best 400 are listed; other orders list all */
                 query?: string;
                 /** @description Order; "-" is descending. Default: relevance with a query, else -popularity */
                 sort?: "relevance" | "title" | "-title" | "year" | "-year" | "rating" | "-rating" | "popularity" | "-popularity" | "createdAt" | "-createdAt";
