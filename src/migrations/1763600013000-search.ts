@@ -54,7 +54,7 @@ export class Search1763600013000 implements MigrationInterface {
 /** What separates words becomes spaces; apostrophes disappear, so that "schindlers" is one word with and without. */
 const SEPARATORS =
   '!"#$%&()*+,-./:;<=>?@[\\]^_{|}~\t\n\r\u00a0\u00a1\u00a7\u00ab\u00b7\u00bb\u00bf\u00d7' +
-  '\u2010\u2011\u2012\u2013\u2014\u2015\u2026\u3000\u3001\u3002\u30fb\u300c\u300d\uff01\uff1f';
+  '\u2010\u2011\u2012\u2013\u2014\u2015\u2026\u3000\u3001\u3002\u30fb\u300c\u300d\uff01\uff1f\u060c\u061b\u061f\u0964';
 const APOSTROPHES = "''`\u00b4\u2018\u2019"; // the first is written as SQL writes it
 
 /** Joined, hyphens, dots and stars disappear: WALL·E is also "walle", Spider-Man "spiderman". */

@@ -161,6 +161,7 @@ describe('the catalogue, read', () => {
         '&genre=Horror',
         '&yearFrom=1990&yearTo=1994',
         '&query=love',
+        '&query=the%20nigth',
         '&person=Tom%20Hanks',
       );
       await fc.assert(
@@ -173,6 +174,23 @@ describe('the catalogue, read', () => {
         }),
         { numRuns: 12 },
       );
+    });
+
+    it('pages by relevance skip nothing and repeat nothing, while films are added and the best fit changes', async () => {
+      const before = await pages('&query=love%20night', 100);
+      expect(before.length).toBeGreaterThan(5);
+      const editor = await service.signIn('editor');
+      const seen: number[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: Movies = await get(`?limit=2&query=love%20night${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+        const headers = { authorization: editor.authorization };
+        await service.request('POST', '/v1/movies', { json: { title: `Night ${seen.length}` }, headers });
+        await service.request('POST', '/v1/movies', { json: { title: 'Love Night' }, headers });
+      }
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
     });
 
     it('a cursor names its page in a Link header, and is bound to what it was made for', async () => {

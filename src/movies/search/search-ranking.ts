@@ -42,32 +42,40 @@ const FAME = 0.13;
  */
 export function rank(plan: SearchPlan, candidates: readonly SearchCandidate[]): Ranked[] {
   return candidates
-    .map((candidate) => ({ id: candidate.id, score: Math.round(scoreOf(plan.terms, candidate) * 1e6) / 1e6 }))
+    .map((candidate) => ({ id: candidate.id, score: Math.round(scoreOf(plan, candidate) * 1e6) / 1e6 }))
     .sort((a, b) => b.score - a.score || b.id - a.id);
 }
 
-function scoreOf(terms: readonly Term[], { titles, people, year, ratingCount }: SearchCandidate): number {
+function scoreOf({ terms, match }: SearchPlan, { titles, people, year, ratingCount }: SearchCandidate): number {
   const asked = terms.reduce((sum, term) => sum + weightOf(term), 0);
+  // Where all terms are asked for, one that is nowhere else is in the overview.
+  const nowhere = match === 'all' ? IN_OVERVIEW : 0;
   const best = Math.max(...titles.map((title) => titleScore(terms, title, asked)));
   const found = terms.reduce((sum, term) => {
     const inTitle = Math.max(...titles.map((title) => likeness(term, title)));
-    const elsewhere = Math.max(IN_PEOPLE * likeness(term, people), term.token === String(year) ? AS_YEAR : IN_OVERVIEW);
+    const elsewhere = Math.max(IN_PEOPLE * likeness(term, people), term.token === String(year) ? AS_YEAR : nowhere);
     return sum + weightOf(term) * Math.max(inTitle, elsewhere);
   }, 0);
   return found / asked + best + FAME * Math.log10(1 + ratingCount);
 }
 
-/** What a title gains by being near to all that was asked for. */
+/** What a title gains by being near to all that was asked for. A word that may go on is not yet the whole title. */
 function titleScore(terms: readonly Term[], title: readonly string[], asked: number): number {
   if (title.length === 0) return 0;
   const matched = terms.map((term) => title.find((word) => likenessTo(term, word) > 0));
   const has = terms.reduce((sum, term, n) => sum + (matched[n] === undefined ? 0 : weightOf(term)), 0) / asked;
-  const whole = title.reduce((sum, word) => sum + wordWeight(word), 0);
-  const covered = [...new Set(matched)].reduce((sum, word) => sum + (word === undefined ? 0 : wordWeight(word)), 0);
-  const isWhole = has === 1 && covered / whole > 0.999;
+  const words = [...new Set(title)];
+  const whole = words.reduce((sum, word) => sum + wordWeight(word), 0);
+  const covered = words.reduce((sum, word) => sum + (matched.includes(word) ? wordWeight(word) : 0), 0);
+  const isMissing = (word: string): boolean => !matched.includes(word) && (covered < 1 || !isFiller(word));
+  const isWhole = !words.some(isMissing) && terms.every((term, n) => isSpelling(term, matched[n]));
   const begins = matched[0] !== undefined && matched[0] === title.find((word) => wordWeight(word) === 1);
   return has * ((COVERAGE * covered) / whole + (isWhole ? WHOLE : 0) + (begins ? BEGINS : 0));
 }
+
+/** All of a term, in one spelling or another. */
+const isSpelling = ({ token, variants }: Term, word: string | undefined): boolean =>
+  word !== undefined && (word === token || variants.includes(word));
 
 const likeness = (term: Term, words: readonly string[]): number =>
   words.reduce((best, word) => Math.max(best, likenessTo(term, word)), 0);

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Movie } from '../movie.entity';
 import { filterSql, isCalled, type MovieFilter } from '../movie-query';
+import { foldedWords, joinedWords } from './folded-words';
 import type { QueryWord, SearchPlan } from './search-plan';
 import type { SearchCandidate } from './search-ranking';
 import { mostCorrections, neighbours } from './spelling';
@@ -66,17 +67,31 @@ export class SearchRepository {
    * Movies that fit a plan, the best known first, and all that are just called so. Always by the index of words: in the order of an
    * index of popularity PostgreSQL would walk through the whole catalogue for a word that few movies have.
    */
-  candidates(plan: SearchPlan, field: SearchField, filter: MovieFilter, limit: number): Promise<SearchCandidate[]> {
+  async candidates(
+    plan: SearchPlan,
+    field: SearchField,
+    filter: MovieFilter,
+    limit: number,
+  ): Promise<SearchCandidate[]> {
     const { where, values } = filterSql({ ...filter, search: undefined });
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const fits = plan.tsquery === '' ? 'false' : `${field} @@ to_tsquery('simple', ${bind(plan.tsquery)})`;
-    return this.movies.query<SearchCandidate[]>(
-      `SELECT id, json_build_array(words(title), words(joined(title)), words(coalesce(original_title, ''))) AS titles,
-         to_json(words(array_to_string(people, ' '))) AS people, year, rating_count AS "ratingCount"
+    const rows = await this.movies.query<FoundRow[]>(
+      `SELECT id, title, original_title AS "originalTitle", array_to_string(people, ' ') AS people, year,
+         rating_count AS "ratingCount"
        FROM movies WHERE id IN (
          (SELECT id FROM movies WHERE ${fits} AND (${where}) ORDER BY rating_count + 0 DESC, id DESC LIMIT ${limit})
          UNION (SELECT id FROM movies WHERE ${isCalled(bind(plan.text))} AND (${where}) LIMIT ${MOST_NAMESAKES}))`,
       values,
     );
+    return rows.map(({ title, originalTitle, people, ...rest }) => ({
+      ...rest,
+      titles: [foldedWords(title), joinedWords(title), foldedWords(originalTitle ?? '')],
+      people: foldedWords(people),
+    }));
   }
+}
+
+interface FoundRow extends Pick<Movie, 'id' | 'title' | 'originalTitle' | 'year' | 'ratingCount'> {
+  readonly people: string;
 }
