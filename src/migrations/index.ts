@@ -11,6 +11,7 @@ import { Accounts1763600010000 } from './1763600010000-accounts';
 import { Adult1763600011000 } from './1763600011000-adult';
 import { Idempotency1763600012000 } from './1763600012000-idempotency';
 import { Search1763600013000 } from './1763600013000-search';
+import { MovieCounts1763600013100 } from './1763600013100-movie-counts';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Adult1763600011000,
   Idempotency1763600012000,
   Search1763600013000,
+  MovieCounts1763600013100,
 ] as const;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueAnswers } from './catalogue-answers';
+import { CatalogueHousekeeping } from './catalogue-housekeeping';
+import { FacetsRepository } from './facets.repository';
 import { GenresController } from './genres.controller';
 import { Movie } from './movie.entity';
 import { MovieCards } from './movie-cards';
@@ -21,6 +23,8 @@ import { SearchRepository } from './search/search.repository';
     MovieCards,
     MovieSearch,
     SearchRepository,
+    FacetsRepository,
+    CatalogueHousekeeping,
     MoviesService,
     MoviesRepository,
     MovieLists,

@@ -19,12 +19,6 @@ export interface ListedMovie {
   readonly position: MoviePosition;
 }
 
-/** How many movies have a value. */
-export interface FacetCount<T> {
-  readonly value: T;
-  readonly count: number;
-}
-
 /** What one rating, or the end of one, does to a movie. `sum` in half-stars. */
 export interface RatingChange {
   readonly movieId: number;
@@ -127,26 +121,6 @@ export class MoviesRepository {
       const plans = row?.['QUERY PLAN'] as { Plan: { 'Plan Rows': number } }[];
       return plans[0]?.Plan['Plan Rows'] ?? 0;
     });
-  }
-
-  /** Counts by genre, most frequent first. */
-  async countByGenre(filter: MovieFilter): Promise<FacetCount<string>[]> {
-    const sql = filterSql(filter);
-    return this.movies.query<FacetCount<string>[]>(
-      `SELECT genre AS value, count(*)::integer AS count FROM movies, unnest(genres) AS genre WHERE ${sql.where}
-       GROUP BY genre ORDER BY count DESC, genre`,
-      sql.values,
-    );
-  }
-
-  /** Counts by decade (1990 = 1990 to 1999), oldest first. */
-  async countByDecade(filter: MovieFilter): Promise<FacetCount<number>[]> {
-    const sql = filterSql(filter);
-    return this.movies.query<FacetCount<number>[]>(
-      `SELECT year / 10 * 10 AS value, count(*)::integer AS count FROM movies WHERE year IS NOT NULL AND ${sql.where}
-       GROUP BY 1 ORDER BY 1`,
-      sql.values,
-    );
   }
 
   /** Ids of all movies that fit. */

@@ -4,16 +4,11 @@ import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from './catalogue-answers';
 import { MovieCards } from './movie-cards';
+import { FacetsRepository, type FacetCount } from './facets.repository';
 import type { ColumnSort, MovieFilter, MoviePosition } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
-import {
-  MoviesRepository,
-  type FacetCount,
-  type ListedMovie,
-  type MovieContent,
-  type RatingChange,
-} from './movies.repository';
+import { MoviesRepository, type ListedMovie, type MovieContent, type RatingChange } from './movies.repository';
 import { MovieSearch } from './search/movie-search';
 import type { SearchPlan } from './search/search-plan';
 
@@ -41,6 +36,7 @@ export class MoviesService {
     private readonly answers: CatalogueAnswers,
     private readonly cards: MovieCards,
     private readonly search: MovieSearch,
+    private readonly facetCounts: FacetsRepository,
   ) {}
 
   /** @throws MovieNotFound */
@@ -85,16 +81,14 @@ export class MoviesService {
   }
 
   /** How many movies fit; null where an exact count takes too long. */
-  total(filter: MovieFilter, mode: TotalMode): Promise<number | null> {
-    return mode === 'exact' ? this.repository.count(filter) : this.repository.estimate(filter);
+  async total(filter: MovieFilter, mode: TotalMode): Promise<number | null> {
+    if (mode === 'estimated') return this.repository.estimate(filter);
+    return (await this.facetCounts.total(filter)) ?? this.repository.count(filter);
   }
 
   /** How the movies that fit spread over genres and decades. */
   async facets(filter: MovieFilter): Promise<Facets> {
-    const [genres, decades] = await Promise.all([
-      this.repository.countByGenre(filter),
-      this.repository.countByDecade(filter),
-    ]);
+    const [genres, decades] = await Promise.all([this.facetCounts.byGenre(filter), this.facetCounts.byDecade(filter)]);
     return { genres, decades };
   }
 

@@ -1,0 +1,24 @@
+import { Transactions } from '@app/database';
+import { Queue } from '@app/queue';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { FacetsRepository } from './facets.repository';
+
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+
+/** Adds up now and then, once in the whole deployment, what writers have appended to the counts of movies. */
+@Injectable()
+export class CatalogueHousekeeping implements OnApplicationBootstrap {
+  constructor(
+    private readonly queue: Queue,
+    private readonly transactions: Transactions,
+    private readonly facets: FacetsRepository,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.schedule('catalogue-housekeeping', EVERY_TEN_MINUTES, () => this.tidy());
+  }
+
+  tidy(): Promise<void> {
+    return this.transactions.run((tx) => this.facets.compact(tx));
+  }
+}
