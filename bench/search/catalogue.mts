@@ -3,8 +3,13 @@ import { once } from 'node:events';
 import type { Client } from 'pg';
 import { from } from 'pg-copy-streams';
 
-const REAL =
-  'the of a in love man night last day dead house girl life black blood time king world lost city dark war dream death star road secret heart game little woman summer moon fire one father mother return story'.split(
+/** Half of what is written are such words; what a film is about comes after them. */
+const FUNCTION =
+  'the of a and in to is it on for with at by from his her he she they their who as that an but when into after must has be are one this him them where up out'.split(
+    ' ',
+  );
+const TELLING =
+  'love man night last day dead house girl life black blood time king world lost city dark war dream death star road secret heart game little woman summer moon fire father mother return story'.split(
     ' ',
   );
 const SYLLABLES = {
@@ -17,6 +22,8 @@ const SYLLABLES = {
     ' ',
   ),
 };
+/** Names of people are none of the common words. */
+const NAMES = FUNCTION.length + TELLING.length;
 const GENRES = [
   ...['Drama', 'Comedy', 'Thriller', 'Action', 'Romance', 'Adventure', 'Crime', 'Horror', 'Science Fiction', 'Fantasy'],
   ...['Family', 'Mystery', 'Animation', 'Documentary', 'War', 'Music', 'Western', 'History'],
@@ -43,7 +50,7 @@ function vocabulary(): string[] {
   const made = SYLLABLES.first.flatMap((a) =>
     SYLLABLES.middle.flatMap((b) => SYLLABLES.last.flatMap((c) => [a + b + c, a + b + 'a' + c, a + b + c + b + 'o'])),
   );
-  return [...REAL, ...new Set(made)];
+  return [...FUNCTION, ...TELLING, ...new Set(made)];
 }
 
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
@@ -52,8 +59,8 @@ const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1)
 function row(random: () => number, words: readonly string[]): string {
   // Frequency falls as 1 / rank where ranks are drawn evenly over their logarithm.
   const word = (): string => words[Math.floor(words.length ** random()) - 1]!;
-  const any = (): string => capital(words[REAL.length + Math.floor((words.length - REAL.length) * random())]!);
-  const person = (): string => `${capital(words[REAL.length + Math.floor(2000 * random())]!)} ${any()}`;
+  const any = (): string => capital(words[NAMES + Math.floor((words.length - NAMES) * random())]!);
+  const person = (): string => `${capital(words[NAMES + Math.floor(2000 * random())]!)} ${any()}`;
   const title = Array.from({ length: 1 + Math.floor(4 * random()) }, () => capital(word())).join(' ');
   const genres = new Set(
     Array.from({ length: 1 + Math.floor(3 * random()) }, () => GENRES[Math.floor(18 * random() ** 2)]!),

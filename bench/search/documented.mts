@@ -29,6 +29,7 @@ export const DOCUMENTED: readonly Documented[] = [
   { name: 'a word and a year', query: 'query=dream%201985' },
   { name: 'words that no movie has', query: 'query=qqxxyyzz' },
   { name: 'a search, newest first', query: 'query=dream&sort=-year' },
+  { name: 'a rare search, by title', query: 'query=gristosh%20love&sort=title' },
   { name: 'a search in a genre', query: 'query=dark%20star&genre=Science%20Fiction' },
   { name: 'facets of everything', query: 'facets=true' },
   { name: 'facets of a genre', query: 'facets=true&genre=Drama' },

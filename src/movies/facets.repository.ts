@@ -9,35 +9,38 @@ export interface FacetCount<T> {
   readonly count: number;
 }
 
+/** How movies spread over genres and decades. */
+export interface Facets {
+  /** Most frequent first. */
+  readonly genres: readonly FacetCount<string>[];
+  /** 1990 is 1990 to 1999; oldest first. */
+  readonly decades: readonly FacetCount<number>[];
+}
+
 /** Parts of a filter that the kept counts can be asked by; by any other the movies themselves are counted. */
 const COUNTED: ReadonlySet<string> = new Set<keyof MovieFilter>(['genres', 'yearFrom', 'yearTo', 'includeAdult']);
 
-/** How movies spread over genres and decades. */
+/** Counts of movies, by what they are. */
 @Injectable()
 export class FacetsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Most frequent first. */
-  byGenre(filter: MovieFilter): Promise<FacetCount<string>[]> {
+  /** One statement, which looks at what fits once. */
+  async find(filter: MovieFilter): Promise<Facets> {
     const { where, values } = filterSql(filter);
     const { table, sum } = sourceOf(filter);
-    return this.dataSource.query<FacetCount<string>[]>(
-      `SELECT genre AS value, sum(movies)::integer AS count
-       FROM (SELECT genres, ${sum} AS movies FROM ${table} WHERE ${where} GROUP BY genres) AS groups, unnest(genres) AS genre
-       GROUP BY genre HAVING sum(movies) > 0 ORDER BY count DESC, genre`,
+    const list = (value: string, order: string): string =>
+      `coalesce(json_agg(json_build_object('value', ${value}, 'count', count) ORDER BY ${order}), '[]')`;
+    const [row] = await this.dataSource.query<Facets[]>(
+      `WITH groups AS MATERIALIZED (
+         SELECT genres, year / 10 * 10 AS decade, ${sum} AS movies FROM ${table} WHERE ${where} GROUP BY genres, decade),
+       by_genre AS (SELECT genre, sum(movies) AS count FROM groups, unnest(genres) AS genre GROUP BY genre),
+       by_decade AS (SELECT decade, sum(movies) AS count FROM groups WHERE decade > 0 GROUP BY decade)
+       SELECT (SELECT ${list('genre', 'count DESC, genre')} FROM by_genre WHERE count > 0) AS genres,
+         (SELECT ${list('decade', 'decade')} FROM by_decade WHERE count > 0) AS decades`,
       values,
     );
-  }
-
-  /** By decade (1990 = 1990 to 1999), oldest first. */
-  byDecade(filter: MovieFilter): Promise<FacetCount<number>[]> {
-    const { where, values } = filterSql(filter);
-    const { table, sum } = sourceOf(filter);
-    return this.dataSource.query<FacetCount<number>[]>(
-      `SELECT year / 10 * 10 AS value, ${sum}::integer AS count FROM ${table} WHERE year > 0 AND ${where}
-       GROUP BY 1 HAVING ${sum} > 0 ORDER BY 1`,
-      values,
-    );
+    return row!;
   }
 
   /** All movies that fit, where their number is kept; else null. */

@@ -95,13 +95,16 @@ export class MoviesRepository {
   ): Promise<ListedMovie[]> {
     const sql = filterSql(filter);
     const { key, order, after, values } = orderSql(sort, sql, position);
+    // Few films have a person, which PostgreSQL does not know: in the order of an index it would walk through the whole catalogue.
+    const movies =
+      filter.person === undefined ? 'movies' : `(SELECT * FROM movies WHERE ${sql.where} OFFSET 0) AS movies`;
     const keys = await this.movies.query<{ id: number; key: string }[]>(
-      `SELECT id, (${key})::text AS key FROM movies WHERE (${sql.where}) AND ${after} ORDER BY ${order} LIMIT ${limit}`,
+      `SELECT id, (${key})::text AS key FROM ${movies} WHERE (${sql.where}) AND ${after} ORDER BY ${order} LIMIT ${limit}`,
       [...sql.values, ...values],
     );
-    const movies = new Map((await this.findMany(keys.map(({ id }) => id))).map((movie) => [movie.id, movie]));
+    const rows = new Map((await this.findMany(keys.map(({ id }) => id))).map((movie) => [movie.id, movie]));
     return keys.flatMap((position) => {
-      const movie = movies.get(position.id);
+      const movie = rows.get(position.id);
       return movie ? [{ movie, position }] : [];
     });
   }

@@ -23,6 +23,7 @@ export { IfMatch, Precondition } from './representations/precondition';
 export { Representation } from './representations/representation';
 export { representationCodec } from './representations/representation-codec';
 export { Address } from './routes/address';
+export { Deprecated } from './routes/deprecated';
 export type { Recognise } from './routes/route-admission';
 export type { Handler } from './routes/handlers';
 export type { Route } from './routes/route-table';

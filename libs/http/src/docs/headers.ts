@@ -23,6 +23,8 @@ export const SHARED_HEADERS = {
   ),
   'RateLimit-Policy': textHeader('How many requests you may make in so many seconds: `"default";q=60;w=60`', 128),
   'Access-Control-Allow-Origin': textHeader("The page's origin, where the deployment allows it; never `*`", 2048),
+  Deprecation: textHeader('Since when nobody should begin to use the operation: `@1767225600` (RFC 9745)', 32),
+  Sunset: textHeader('From when on the operation may be gone (RFC 8594)', 64),
   'Retry-After': textHeader('Seconds to wait before the request is worth repeating', 10),
 } as const satisfies Headers;
 
@@ -30,7 +32,8 @@ const ALWAYS = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control
 const MAY_BE_REPEATED = new Set([429, 503]);
 
 /** The shared headers of an answer with the status, as references. */
-export function sharedHeaders(status: number): Headers {
-  const names = [...ALWAYS, ...(MAY_BE_REPEATED.has(status) ? (['Retry-After'] as const) : [])];
+export function sharedHeaders(status: number, isDeprecated = false): Headers {
+  const retirement = isDeprecated ? (['Deprecation', 'Sunset'] as const) : [];
+  const names = [...ALWAYS, ...retirement, ...(MAY_BE_REPEATED.has(status) ? (['Retry-After'] as const) : [])];
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }

@@ -17,6 +17,7 @@ export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
 export function finishOperation(operation: Operation, handler: Handler, method: string): void {
   operation.operationId = handler.operationId;
   secure(operation, handler);
+  if (handler.retirement) operation.deprecated = true;
   for (const status of errorStatuses(handler))
     operation.responses[String(status)] = { $ref: `#/components/responses/${errorName(status)}` };
   exampleBody(operation, handler, method);
@@ -95,10 +96,10 @@ function plainAnswer(operation: Operation, { mediaTypes }: Handler): void {
 }
 
 /** Successes and redirects have the headers that all answers have; those of problems are shared with their bodies. */
-function answerHeaders({ responses }: Operation): void {
+function answerHeaders({ responses, deprecated }: Operation): void {
   for (const [status, response] of Object.entries(responses))
     if (response && 'description' in response)
-      response.headers = { ...response.headers, ...sharedHeaders(Number(status)) };
+      response.headers = { ...response.headers, ...sharedHeaders(Number(status), deprecated) };
 }
 
 /** Swagger UI fills in the example of a path, so that "Execute" works at once, and the default of a query. */

@@ -35,3 +35,9 @@ function addVary(reply: FastifyReply, name: string): void {
   else if (!String(present).toLowerCase().includes(name.toLowerCase()))
     reply.header('vary', `${String(present)}, ${name}`);
 }
+
+/** Beside the links that the answer has already. */
+export function addLink(reply: FastifyReply, link: string): void {
+  const present = reply.getHeader('link');
+  reply.header('link', present === undefined ? link : `${String(present)}, ${link}`);
+}

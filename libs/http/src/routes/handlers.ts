@@ -8,6 +8,7 @@ import { ERRORS, OPERATION_ID } from '../docs/describe';
 import { CACHE_FOR } from '../representations/cache-for';
 import { KEPT_IN, type KeptAnswers } from '../representations/kept-answers';
 import { PRECONDITION } from '../representations/precondition';
+import { RETIREMENT, type RetirementHeaders } from './deprecated';
 
 type Method = (...args: never[]) => unknown;
 type Place = 'body' | 'query' | 'path';
@@ -31,6 +32,8 @@ export interface Handler {
   readonly operationId: string;
   readonly errors: readonly number[];
   readonly hasPrecondition: boolean;
+  /** It will go, and says so in each answer. */
+  readonly retirement: RetirementHeaders | null;
   /** It takes an Idempotency-Key. */
   readonly isIdempotent: boolean;
 }
@@ -76,6 +79,7 @@ function handlerOf(controller: Type<object>, method: string, callback: Method): 
     operationId: declared<string | null>(OPERATION_ID) ?? method,
     errors: declared<readonly number[]>(ERRORS) ?? [],
     hasPrecondition: Reflect.getMetadata(PRECONDITION, controller.prototype as object, method) === true,
+    retirement: declared<RetirementHeaders>(RETIREMENT) ?? null,
     isIdempotent: declared<boolean>(IDEMPOTENT) === true,
   };
 }

@@ -27,7 +27,7 @@ export interface ShortWay {
  * that is kept leaves from here, past the framework.
  */
 export function routeAdmission(handler: Handler, { send, ...way }: ShortWay): Hook {
-  const { mediaTypes, inputs, readsRequest, access, cacheControl } = handler;
+  const { mediaTypes, inputs, readsRequest, access, cacheControl, retirement } = handler;
   const takesQuery = inputs.query !== null || readsRequest;
   const vary = [...(cacheControl ? ['Accept-Encoding'] : []), ...(mediaTypes.length > 1 ? ['Accept'] : [])].join(', ');
   const isShared = cacheControl !== null && access?.kind === 'public';
@@ -39,6 +39,7 @@ export function routeAdmission(handler: Handler, { send, ...way }: ShortWay): Ho
     }
     if (isShared && (request.method === 'GET' || request.method === 'HEAD'))
       reply.header('cache-control', cacheControl);
+    if (retirement) reply.headers(retirement);
     if (!accepts(request.headers.accept, mediaTypes)) return done(notAcceptable(mediaTypes));
     const kept = peek?.(request);
     if (kept) return send(reply, kept);

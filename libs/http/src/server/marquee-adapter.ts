@@ -10,7 +10,7 @@ import type { ProblemError } from '../problems/problem-error';
 import { problemOf, type Faults } from '../problems/problem-of';
 import { NOT_STORED } from '../representations/cache-for';
 import { Representation } from '../representations/representation';
-import { nextLink, sendRepresentation } from '../representations/send';
+import { addLink, nextLink, sendRepresentation } from '../representations/send';
 import type { Handler } from '../routes/handlers';
 import { routeAdmission, type ShortWay } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
@@ -131,11 +131,11 @@ export class MarqueeAdapter extends FastifyAdapter {
   /** Nest's way out. A representation costs as little as Fastify allows: no interceptor, no serialisation. */
   override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
     if (body instanceof Representation) {
-      if (body.nextCursor !== null) reply.header('link', this.linkAfter(body, body.nextCursor, reply.request.url));
+      if (body.nextCursor !== null) addLink(reply, this.linkAfter(body, body.nextCursor, reply.request.url));
       return sendRepresentation(reply, body, status ?? reply.statusCode);
     }
     if (body instanceof Page && body.nextCursor !== null)
-      reply.header('link', nextLink(this.settings.publicUrl, reply.request.url, body.nextCursor));
+      addLink(reply, nextLink(this.settings.publicUrl, reply.request.url, body.nextCursor));
     return super.reply(reply, body, status);
   }
 
