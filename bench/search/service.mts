@@ -71,6 +71,12 @@ export class Service {
     return statements.filter(({ text }) => /^\s*(SELECT|WITH)/i.test(text));
   }
 
+  /** What the service does every few minutes. */
+  async tidy(): Promise<void> {
+    const { CatalogueHousekeeping } = built<{ CatalogueHousekeeping: unknown }>('src/movies/catalogue-housekeeping.js');
+    await this.app.get<{ tidy(): Promise<void> }>(CatalogueHousekeeping).tidy();
+  }
+
   close(): Promise<void> {
     return this.app.close();
   }

@@ -34,7 +34,8 @@ export class FacetsRepository {
     const [row] = await this.dataSource.query<Facets[]>(
       `WITH groups AS MATERIALIZED (
          SELECT genres, year / 10 * 10 AS decade, ${sum} AS movies FROM ${table} WHERE ${where} GROUP BY genres, decade),
-       by_genre AS (SELECT genre, sum(movies) AS count FROM groups, unnest(genres) AS genre GROUP BY genre),
+       by_genres AS (SELECT genres, sum(movies) AS movies FROM groups GROUP BY genres),
+       by_genre AS (SELECT genre, sum(movies) AS count FROM by_genres, unnest(genres) AS genre GROUP BY genre),
        by_decade AS (SELECT decade, sum(movies) AS count FROM groups WHERE decade > 0 GROUP BY decade)
        SELECT (SELECT ${list('genre', 'count DESC, genre')} FROM by_genre WHERE count > 0) AS genres,
          (SELECT ${list('decade', 'decade')} FROM by_decade WHERE count > 0) AS decades`,
@@ -53,10 +54,11 @@ export class FacetsRepository {
     return row!.total;
   }
 
-  /** Adds up what writers have appended. Those who read meanwhile see it before or after. */
+  /** Adds up what writers have appended, and leaves the rest as it is. Those who read meanwhile see it before or after. */
   async compact(tx: Transaction): Promise<void> {
     await tx.query(
-      `WITH gathered AS (DELETE FROM movie_counts RETURNING *)
+      `WITH several AS (SELECT genres, year, adult FROM movie_counts GROUP BY 1, 2, 3 HAVING count(*) > 1),
+       gathered AS (DELETE FROM movie_counts WHERE (genres, year, adult) IN (SELECT * FROM several) RETURNING *)
        INSERT INTO movie_counts SELECT genres, year, adult, sum(movies) FROM gathered GROUP BY 1, 2, 3 HAVING sum(movies) <> 0`,
     );
   }

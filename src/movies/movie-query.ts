@@ -65,9 +65,10 @@ type Parts = Required<MovieFilter>;
 const CONDITIONS: {
   readonly [Part in keyof Parts]: (bind: Bind, value: Parts[Part]) => string | null;
 } = {
-  search: (bind, { tsquery, text }) => {
-    const fits = tsquery === '' ? '' : `search @@ to_tsquery('simple', ${bind(tsquery)}) OR `;
-    return `(${fits}${isCalled(bind(text))})`;
+  search: (bind, { isEmpty, namesQuery, textQuery, text }) => {
+    const matches = (column: string, query: string): string => `${column} @@ to_tsquery('simple', ${bind(query)})`;
+    const fits = isEmpty ? [] : [matches('names', namesQuery), matches('search', textQuery)];
+    return `(${[...fits, isCalled(bind(text))].join(' OR ')})`;
   },
   genres: (bind, genres) => (genres.length === 0 ? null : `genres @> ${bind(genres)}::text[]`),
   yearFrom: (bind, year) => `coalesce(year, 0) >= ${bind(year)}`,

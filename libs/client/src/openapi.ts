@@ -3539,16 +3539,12 @@ export interface components {
     headers: {
         /** @description The page's origin, where the deployment allows it; never `*` */
         "Access-Control-Allow-Origin": string;
-        /** @description Since when nobody should begin to use the operation: `@1767225600` (RFC 9745) */
-        Deprecation: string;
         /** @description What is left of the requests that you may make, and seconds until it is all there again: `"default";r=59;t=60`. Absent where requests are not counted */
         RateLimit: string;
         /** @description How many requests you may make in so many seconds: `"default";q=60;w=60` */
         "RateLimit-Policy": string;
         /** @description Seconds to wait before the request is worth repeating */
         "Retry-After": string;
-        /** @description From when on the operation may be gone (RFC 8594) */
-        Sunset: string;
         /** @description Find the request in the logs by it */
         "X-Request-Id": string;
     };

@@ -27,7 +27,7 @@ export class MovieSearch {
     if (await this.repository.hasAny(strict, 'names')) return strict;
     const similar = await this.similar(words);
     const mended = SearchPlan.of(text, words, similar, 'all');
-    const isFound = (await this.repository.hasAny(mended, 'names')) || (await this.repository.hasAny(mended, 'search'));
+    const isFound = (await this.repository.hasAny(mended, 'names')) || (await this.repository.hasAny(mended, 'texts'));
     return isFound ? mended : SearchPlan.of(text, words, similar, 'any');
   }
 
@@ -35,7 +35,7 @@ export class MovieSearch {
   async best(plan: SearchPlan, filter: MovieFilter, after: Ranked | null, limit: number): Promise<Ranked[]> {
     const named = await this.repository.candidates(plan, 'names', filter, MOST_RELEVANT);
     const told =
-      named.length < MOST_RELEVANT ? await this.repository.candidates(plan, 'search', filter, MOST_RELEVANT) : [];
+      named.length < MOST_RELEVANT ? await this.repository.candidates(plan, 'texts', filter, MOST_RELEVANT) : [];
     const candidates = new Map([...told, ...named].map((candidate) => [candidate.id, candidate]));
     const ranked = rank(plan, [...candidates.values()]);
     const follows = ({ score, id }: Ranked): boolean =>

@@ -10,12 +10,18 @@ const known = (token: string, rest: Partial<QueryWord> = {}): QueryWord => ({
 const unknown = (token: string): QueryWord => ({ token, isWord: false, isBeginning: false });
 const begun = (token: string): QueryWord => ({ token, isWord: false, isBeginning: true });
 const query = (words: QueryWord[], similar: string[] = [], match: 'all' | 'any' = 'all'): string =>
-  SearchPlan.of('', words, similar, match).tsquery;
+  SearchPlan.of('', words, similar, match).namesQuery;
 
 describe('what a search asks for', () => {
   it('is every word, the last one perhaps not finished', () => {
     expect(query([known('dark'), known('knight')])).toBe(`('dark') & ('knight':*)`);
     expect(query([known('dark'), known('knight', { isBeginning: false })])).toBe(`('dark') & ('knight')`);
+  });
+
+  it('is a whole word in overviews, where there is such a word', () => {
+    const plan = SearchPlan.of('', [begun('interst'), known('dark')], [], 'all');
+    expect([plan.namesQuery, plan.textQuery]).toEqual([`('interst':*) & ('dark':*)`, `('interst':*) & ('dark')`]);
+    expect(SearchPlan.of('', [begun('inter')], [], 'all').textQuery).toBe(`('inter')`);
   });
 
   it('is a word that was begun wherever it stands, but for the shortest', () => {
@@ -61,7 +67,7 @@ describe('what a search asks for', () => {
       fc.property(fc.string(), words, fc.array(token), fc.constantFrom('all', 'any'), (text, asked, similar, match) => {
         const plan = SearchPlan.of(text, asked, similar, match);
         expect(SearchPlan.unpack(plan.pack())).toEqual(plan);
-        expect(SearchPlan.unpack(plan.pack()).tsquery).toBe(plan.tsquery);
+        expect(SearchPlan.unpack(plan.pack()).textQuery).toBe(plan.textQuery);
       }),
     );
   });

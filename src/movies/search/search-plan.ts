@@ -14,6 +14,7 @@ export interface QueryWord {
 /** One thing that a movie should have: a word that begins with `token`, or one of `variants`. */
 export interface Term {
   readonly token: string;
+  readonly isWord: boolean;
   readonly isPrefix: boolean;
   /** Other spellings of the same: typing errors mended, numbers written otherwise. */
   readonly variants: readonly string[];
@@ -44,6 +45,8 @@ const NUMBERS = [
 const SHORTEST_BEGINNING = 3;
 /** A whole word may be the beginning of a longer one while it is the last that was typed. */
 const SHORTEST_UNFINISHED = 4;
+/** The same in overviews. */
+const SHORTEST_IN_TEXT = 6;
 const MOST_VARIANTS = 8;
 const YEAR = /^(18|19|20)\d\d$/;
 
@@ -72,29 +75,44 @@ export class SearchPlan {
 
   /** What `pack` made. */
   static unpack(packed: string): SearchPlan {
-    const [text, match, terms] = JSON.parse(packed) as [string, Match, [string, boolean, string[], boolean][]];
+    const [text, match, terms] = JSON.parse(packed) as [string, Match, [string, boolean, boolean, string[], boolean][]];
     return new SearchPlan(
       text,
-      terms.map(([token, isPrefix, variants, isFiller]) => ({ token, isPrefix, variants, isFiller })),
+      terms.map(([token, isWord, isPrefix, variants, isFiller]) => ({ token, isWord, isPrefix, variants, isFiller })),
       match,
     );
   }
 
   pack(): string {
-    const terms = this.terms.map(({ token, isPrefix, variants, isFiller }) => [token, isPrefix, variants, isFiller]);
+    const terms = this.terms.map((term) => [term.token, term.isWord, term.isPrefix, term.variants, term.isFiller]);
     return JSON.stringify([this.text, this.match, terms]);
   }
 
-  /** For `to_tsquery('simple', …)`; empty where nothing is asked for. Words are letters and digits only, and quoted besides. */
-  get tsquery(): string {
+  /** Nothing is asked for. */
+  get isEmpty(): boolean {
+    return this.terms.length === 0;
+  }
+
+  /** For `to_tsquery('simple', …)` on names, where the last word may go on: `star` is also `stardust`. */
+  get namesQuery(): string {
+    return this.tsquery(({ isPrefix }) => isPrefix);
+  }
+
+  /** The same on overviews, which have so many words that only a long one may go on, and only where it is none itself. */
+  get textQuery(): string {
+    return this.tsquery(({ token, isPrefix, isWord }) => isPrefix && !isWord && token.length >= SHORTEST_IN_TEXT);
+  }
+
+  private tsquery(mayGoOn: (term: Term) => boolean): string {
     const telling = this.terms.filter(({ isFiller }) => !isFiller);
     const asked = telling.length > 0 ? telling : this.terms;
-    return asked.map(alternatives).join(this.match === 'all' ? ' & ' : ' | ');
+    return asked.map((term) => alternatives(term, mayGoOn(term))).join(this.match === 'all' ? ' & ' : ' | ');
   }
 }
 
-function alternatives({ token, isPrefix, variants }: Term): string {
-  return `(${[`'${token}'${isPrefix ? ':*' : ''}`, ...variants.map((word) => `'${word}'`)].join(' | ')})`;
+/** Words are letters and digits only, and quoted besides. */
+function alternatives({ token, variants }: Term, mayGoOn: boolean): string {
+  return `(${[`'${token}'${mayGoOn ? ':*' : ''}`, ...variants.map((word) => `'${word}'`)].join(' | ')})`;
 }
 
 function termOf({ token, isWord, isBeginning }: QueryWord, isLast: boolean, similar: readonly string[]): Term {
@@ -103,6 +121,7 @@ function termOf({ token, isWord, isBeginning }: QueryWord, isLast: boolean, simi
   const isPrefix = isWord ? isLast && token.length >= SHORTEST_UNFINISHED : token.length >= SHORTEST_BEGINNING;
   return {
     token,
+    isWord,
     isPrefix: isBeginning && isPrefix,
     variants: [...variants].filter((word) => word !== token).slice(0, MOST_VARIANTS),
     isFiller: isFiller(token),

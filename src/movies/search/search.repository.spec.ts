@@ -36,7 +36,7 @@ describe('the words of the catalogue', () => {
   };
   const found = async (text: string, similar: string[] = []): Promise<number> => {
     const plan = SearchPlan.of(text, await search.words(text), similar, 'all');
-    return (await search.candidates(plan, 'search', {}, 100)).length;
+    return (await search.candidates(plan, 'texts', {}, 100)).length;
   };
 
   it('are folded here as they are there', async () => {

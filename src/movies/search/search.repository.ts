@@ -9,7 +9,9 @@ import type { SearchCandidate } from './search-ranking';
 import { mostCorrections, neighbours } from './spelling';
 
 /** Where words are looked for: in titles, people and years, or in overviews too. */
-export type SearchField = 'names' | 'search';
+export type SearchField = keyof typeof COLUMNS;
+
+const COLUMNS = { names: 'names', texts: 'search' } as const;
 
 /** Nobody types more words than this; each costs the database a look-up. */
 const MOST_WORDS = 16;
@@ -53,13 +55,14 @@ export class SearchRepository {
     return rows.map(({ word }) => word);
   }
 
-  /** Whether any movie fits. */
+  /** Whether any movie fits: first by whole words, which is found sooner. */
   async hasAny(plan: SearchPlan, field: SearchField): Promise<boolean> {
-    if (plan.tsquery === '') return false;
-    const [row] = await this.movies.query<{ any: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM movies WHERE ${field} @@ to_tsquery('simple', $1)) AS any`,
-      [plan.tsquery],
-    );
+    if (plan.isEmpty) return false;
+    const fits = (n: number): string =>
+      `EXISTS (SELECT FROM movies WHERE ${COLUMNS[field]} @@ to_tsquery('simple', $${n}))`;
+    const sql = field === 'names' ? `SELECT ${fits(1)} OR ${fits(2)} AS any` : `SELECT ${fits(1)} AS any`;
+    const values = field === 'names' ? [plan.textQuery, plan.namesQuery] : [plan.textQuery];
+    const [row] = await this.movies.query<{ any: boolean }[]>(sql, values);
     return row!.any;
   }
 
@@ -75,12 +78,14 @@ export class SearchRepository {
   ): Promise<SearchCandidate[]> {
     const { where, values } = filterSql({ ...filter, search: undefined });
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const fits = plan.tsquery === '' ? 'false' : `${field} @@ to_tsquery('simple', ${bind(plan.tsquery)})`;
+    const query = field === 'names' ? plan.namesQuery : plan.textQuery;
+    const fits = plan.isEmpty ? 'false' : `${COLUMNS[field]} @@ to_tsquery('simple', ${bind(query)})`;
     const rows = await this.movies.query<FoundRow[]>(
       `SELECT id, title, original_title AS "originalTitle", array_to_string(people, ' ') AS people, year,
          rating_count AS "ratingCount"
        FROM movies WHERE id IN (
-         (SELECT id FROM movies WHERE ${fits} AND (${where}) ORDER BY rating_count + 0 DESC, id DESC LIMIT ${limit})
+         (SELECT id FROM (SELECT * FROM movies WHERE ${fits} OFFSET 0) AS movies WHERE ${where}
+          ORDER BY rating_count DESC, id DESC LIMIT ${limit})
          UNION (SELECT id FROM movies WHERE ${isCalled(bind(plan.text))} AND (${where}) LIMIT ${MOST_NAMESAKES}))`,
       values,
     );

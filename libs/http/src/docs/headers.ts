@@ -15,7 +15,7 @@ export const textHeader = (
 });
 
 /** Headers of answers that no operation decides on, each described once. */
-export const SHARED_HEADERS = {
+const SHARED_HEADERS = {
   'X-Request-Id': textHeader('Find the request in the logs by it', 128),
   RateLimit: textHeader(
     'What is left of the requests that you may make, and seconds until it is all there again: `"default";r=59;t=60`. Absent where requests are not counted',
@@ -23,10 +23,20 @@ export const SHARED_HEADERS = {
   ),
   'RateLimit-Policy': textHeader('How many requests you may make in so many seconds: `"default";q=60;w=60`', 128),
   'Access-Control-Allow-Origin': textHeader("The page's origin, where the deployment allows it; never `*`", 2048),
-  Deprecation: textHeader('Since when nobody should begin to use the operation: `@1767225600` (RFC 9745)', 32),
-  Sunset: textHeader('From when on the operation may be gone (RFC 8594)', 64),
   'Retry-After': textHeader('Seconds to wait before the request is worth repeating', 10),
 } as const satisfies Headers;
+
+/** Those of operations that will go. */
+const RETIREMENT_HEADERS = {
+  Deprecation: textHeader('Since when nobody should begin to use the operation: `@1767225600` (RFC 9745)', 32),
+  Sunset: textHeader('From when on the operation may be gone (RFC 8594)', 64),
+} as const satisfies Headers;
+
+/** All that answers of a document refer to. */
+export const sharedHeadersFor = (hasDeprecated: boolean): Headers => ({
+  ...SHARED_HEADERS,
+  ...(hasDeprecated && RETIREMENT_HEADERS),
+});
 
 const ALWAYS = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Access-Control-Allow-Origin'] as const;
 const MAY_BE_REPEATED = new Set([429, 503]);

@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Handler } from '../routes/handlers';
 import { Problem } from './problem.dto';
 import { errorResponses, errorStatuses } from './error-responses';
-import { SHARED_HEADERS } from './headers';
+import { sharedHeadersFor } from './headers';
 import { finishOperation, type Operation } from './operation';
 import { finishSchemas } from './schemas';
 
@@ -50,7 +50,7 @@ export function buildOpenApi(
   if (faults.length > 0) throw new DocumentationIncomplete(faults);
   document.components = {
     ...document.components,
-    headers: SHARED_HEADERS,
+    headers: sharedHeadersFor([...handlers.values()].some(({ retirement }) => retirement !== null)),
     responses: errorResponses([...statuses].sort((a, b) => a - b)),
   };
   finishSchemas(document, [...handlers.values()]);
