@@ -134,6 +134,6 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     AuthData,
     Housekeeping,
   ],
-  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService],
+  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService, AccessChanges],
 })
 export class AuthModule {}

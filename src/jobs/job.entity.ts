@@ -11,13 +11,19 @@ export interface JobProgress {
   /** What part of the work it is in. */
   readonly phase?: string | null;
   readonly message: string | null;
+  /** Of its unit a second, so far. */
+  readonly ratePerSecond?: number | null;
   /** Seconds left, at the pace so far. */
   readonly etaSeconds?: number | null;
 }
 
+/** What came of a job that succeeded. */
+export type JobResult = Record<string, unknown>;
+
 /** Work that outlives its request. */
 @Entity({ name: 'jobs' })
 @Index('jobs_owner', ['ownerId', 'id'])
+@Index('jobs_failed', ['id'], { where: "status = 'failed'" })
 export class Job {
   @PrimaryColumn('uuid')
   id: string;
@@ -36,7 +42,7 @@ export class Job {
   progress: JobProgress;
 
   @Column('jsonb', { nullable: true })
-  result: Record<string, unknown> | null;
+  result: JobResult | null;
 
   @Column('text', { nullable: true })
   error: string | null;
@@ -44,6 +50,18 @@ export class Job {
   /** Somebody wants it to end; whoever runs it looks. */
   @Column('boolean', { name: 'cancel_requested', default: false })
   cancelRequested: boolean;
+
+  /** How often it was begun. Only the attempt of this number may change the row. */
+  @Column('integer', { default: 0 })
+  attempt: number;
+
+  /** Rises with every change of the row, so that who follows it can tell what they have seen. */
+  @Column('integer', { default: 0 })
+  version: number;
+
+  /** What is to be sent once more where the row is not the job but stands for one that failed; else null. */
+  @Column('jsonb', { nullable: true })
+  payload: Record<string, unknown> | null;
 
   /** The request that started it, for its log lines. */
   @Column('text', { name: 'request_id', nullable: true })
@@ -58,3 +76,6 @@ export class Job {
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;
 }
+
+/** Whether nothing more will happen to it by itself. */
+export const hasEnded = ({ status }: Pick<Job, 'status'>): boolean => status !== 'queued' && status !== 'running';

@@ -17,7 +17,7 @@ export class JobsData implements OnModuleInit {
   }
 
   private async *started(userId: string): AsyncGenerator<JobDto> {
-    const pages = allPages<Job>((last, limit) => this.jobs.list({ userId }, last?.id ?? null, limit));
+    const pages = allPages<Job>((last, limit) => this.jobs.startedBy(userId, last?.id ?? null, limit));
     for await (const job of pages) yield JobDto.from(job);
   }
 }

@@ -12,6 +12,7 @@ import { Adult1763600011000 } from './1763600011000-adult';
 import { Idempotency1763600012000 } from './1763600012000-idempotency';
 import { Search1763600013000 } from './1763600013000-search';
 import { MovieCounts1763600013100 } from './1763600013100-movie-counts';
+import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Idempotency1763600012000,
   Search1763600013000,
   MovieCounts1763600013100,
+  JobsAttempts1763600016000,
 ] as const;

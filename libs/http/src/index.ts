@@ -30,3 +30,4 @@ export type { Route } from './routes/route-table';
 export type { RateLimits, RateState } from './server/rate-limit';
 export { isProbe } from './server/request-log';
 export { fastifyAdapter } from './server/marquee-adapter';
+export { EventStream, type StreamedEvent } from './streams/event-stream';

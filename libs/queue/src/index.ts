@@ -1,3 +1,10 @@
 export { Queue } from './queue';
-export type { JobHandler, QueueDefinition } from './queue-definition';
+export {
+  FinalFailure,
+  type Attempt,
+  type DeadLetter,
+  type JobHandler,
+  type JobObserver,
+  type QueueDefinition,
+} from './queue-definition';
 export { QueueModule } from './queue.module';

@@ -1,14 +1,36 @@
 import { Configuration } from '@app/config';
-import { DatabaseServer, type Transaction } from '@app/database';
+import { afterCommit, DatabaseServer, type Transaction } from '@app/database';
+import { currentRequestId, withinRequest } from '@app/observability';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { PgBoss, type Db } from 'pg-boss';
-import type { JobHandler, QueueDefinition } from './queue-definition';
+import { setTimeout as delay } from 'node:timers/promises';
+import { PgBoss, type Db, type JobResult, type JobWithMetadata } from 'pg-boss';
+import {
+  FinalFailure,
+  type DeadLetter,
+  type JobHandler,
+  type JobObserver,
+  type QueueDefinition,
+} from './queue-definition';
+import { readTrail, withTrail, type Trail } from './trail';
+import { Workers } from './workers';
 
-/** Longest that a stop waits for running jobs; what is not done by then goes back to its queue. */
-const STOP_TIMEOUT_MS = 5000;
+/** How long a stop lets running jobs go on, and then how long it waits for them to heed their signal. */
+const PATIENCE_MS = 4000;
+const UNWIND_MS = 1000;
 
-/** A job whose process died is noticed and tried again after this. */
+/** A job whose process died is noticed after this and one look, and tried again. */
 const HEARTBEAT_SECONDS = 20;
+const LOOK_SECONDS = 10;
+
+/** Jobs that a process runs at once of a queue with `many`. */
+const MANY = 4;
+
+const DEAD_LETTERS = 'dead-letters';
+
+type Job = JobWithMetadata<object>;
+
+/** Why a job is told to stop: its process does. */
+class ProcessStopping extends Error {}
 
 /**
  * Jobs that outlive a request, over pg-boss in the service's own PostgreSQL: a job is enqueued in the transaction that causes it,
@@ -18,6 +40,11 @@ const HEARTBEAT_SECONDS = 20;
 export class Queue implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Queue.name);
   private readonly known = new Map<string, Promise<void>>();
+  private readonly workers = new Map<string, Workers>();
+  private readonly running = new Map<Job, Promise<unknown>>();
+  private readonly stopping = new AbortController();
+  private observer: JobObserver | null = null;
+  private isClosed = false;
   private boss: Promise<PgBoss> | null = null;
 
   constructor(
@@ -31,69 +58,178 @@ export class Queue implements BeforeApplicationShutdown {
     queue: QueueDefinition<Payload>,
     payload: Payload,
   ): Promise<void> {
-    const boss = await this.ready(queue);
-    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query<unknown[]>(text, values) }) };
-    await boss.send(queue.name, payload, { db });
+    await this.ready(queue);
+    await this.send(tx, queue.name, payload, { requestId: currentRequestId(), resendOf: null });
+  }
+
+  /** Enqueues a dead letter of the queue of this name once more. `resendOf` is what the observer hears about it. */
+  async resend(tx: Transaction, queue: string, payload: object, resendOf: string): Promise<void> {
+    await this.send(tx, queue, payload, { requestId: currentRequestId(), resendOf });
   }
 
   /** Runs the jobs of `queue` in this process from now on; does nothing where ROLE is api. */
   async work<Payload extends object>(queue: QueueDefinition<Payload>, handler: JobHandler<Payload>): Promise<void> {
     if (this.configuration.role === 'api') return;
     const boss = await this.ready(queue);
-    await boss.work<Payload>(queue.name, { pollingIntervalSeconds: 0.5 }, async ([job]) => {
-      if (job) await handler(job.data, job.signal);
-    });
+    const count = typeof queue.concurrency === 'number' ? queue.concurrency : queue.concurrency === 'one' ? 1 : MANY;
+    const settle = (job: Job): Promise<JobResult> => this.settle(job, handler as JobHandler<object>);
+    this.workers.set(queue.name, await Workers.start(boss, queue.name, count, settle));
   }
 
   /**
    * Runs `handler` at the times of `cron` (UTC), once in the whole deployment, in whichever process runs jobs; null takes an
    * earlier schedule back. The minute is as exact as it gets.
    */
-  async schedule(name: string, cron: string | null, handler: () => Promise<void>): Promise<void> {
+  async schedule(
+    name: string,
+    cron: string | null,
+    handler: (signal: AbortSignal) => Promise<void>,
+    { expireInSeconds = 60 } = {},
+  ): Promise<void> {
     if (this.configuration.role === 'api') return;
-    const queue: QueueDefinition<object> = { name, expireInSeconds: 60, retryLimit: 0, concurrency: 'one' };
-    const boss = await this.ready(queue);
-    if (cron === null) await boss.unschedule(name);
-    else {
-      await boss.schedule(name, cron, {}, { tz: 'UTC' });
-      await boss.work(name, { pollingIntervalSeconds: 2 }, handler);
-    }
+    const queue: QueueDefinition<object> = { name, expireInSeconds, retryLimit: 0, concurrency: 'one' };
+    const boss = await this.ready(queue, { isRecurrent: true });
+    if (cron === null) return boss.unschedule(name);
+    await boss.schedule(name, cron, {}, { tz: 'UTC' });
+    await this.work(queue, (_, signal) => handler(signal));
   }
 
+  /** From now on `observer` hears of dead letters, and of those that were sent again; does nothing where ROLE is api. */
+  async observe(observer: JobObserver): Promise<void> {
+    this.observer = observer;
+    if (this.configuration.role === 'api') return;
+    const boss = await this.started();
+    const settle = async (job: Job): Promise<JobResult> => {
+      await observer.died(letterOf(job));
+      return { id: job.id, status: 'completed' };
+    };
+    this.workers.set(DEAD_LETTERS, await Workers.start(boss, DEAD_LETTERS, 1, settle));
+  }
+
+  /** No further job begins; those that run may end, and what has not after a while goes back, as if it had not been begun. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
     const boss = await this.boss;
-    await boss?.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    if (!boss) return;
+    await Promise.all([...this.workers.keys()].map((name) => boss.offWork(name, { wait: false })));
+    await this.ended(PATIENCE_MS);
+    this.stopping.abort(new ProcessStopping('The process stops.'));
+    await this.ended(UNWIND_MS);
+    for (const job of this.running.keys()) await this.handBack(job);
+    await boss.stop({ graceful: true, timeout: UNWIND_MS });
   }
 
-  private async ready<Payload extends object>(queue: QueueDefinition<Payload>): Promise<PgBoss> {
-    this.boss ??= this.start();
-    const boss = await this.boss;
+  private async send(tx: Transaction, name: string, payload: object, trail: Trail): Promise<void> {
+    const boss = await this.started();
+    const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query<unknown[]>(text, values) }) };
+    await boss.send(name, withTrail(payload, trail), { db });
+    afterCommit(tx, () => this.workers.get(name)?.wake());
+  }
+
+  /** What becomes of a job is told to pg-boss for each one alone; only that can say that no further attempt is wanted. */
+  private async settle(job: Job, handler: JobHandler<object>): Promise<JobResult> {
+    const { payload, trail } = readTrail(job.data);
+    const work = (): Promise<void> => this.attempt(job, payload, handler);
+    const run = trail.requestId === null ? work() : withinRequest(trail.requestId, work);
+    this.running.set(
+      job,
+      run.catch(() => undefined),
+    );
+    try {
+      await run;
+      if (trail.resendOf !== null) await this.observer?.recovered(trail.resendOf);
+    } catch (error) {
+      if (this.isClosed && this.stopping.signal.aborted) await this.handBack(job);
+      else return this.failure(job, trail, error);
+    } finally {
+      this.running.delete(job);
+    }
+    return { id: job.id, status: 'completed' };
+  }
+
+  private attempt(job: Job, payload: object, handler: JobHandler<object>): Promise<void> {
+    const { retryCount, retryLimit } = job;
+    const signal = AbortSignal.any([job.signal, this.stopping.signal]);
+    return handler(payload, signal, { number: retryCount + 1, isLast: retryCount >= retryLimit });
+  }
+
+  private failure(job: Job, { requestId }: Trail, error: unknown): JobResult {
+    const isFinal = error instanceof FinalFailure || job.retryCount >= job.retryLimit;
+    const about = { err: error, queue: job.name, attempt: job.retryCount + 1, requestId };
+    if (isFinal) this.logger.error(about, 'job failed for good');
+    else this.logger.warn(about, 'job failed, and is tried again');
+    const message = error instanceof Error ? error.message : String(error);
+    return { id: job.id, status: isFinal ? 'deadletter' : 'failed', output: { message } };
+  }
+
+  /** By a copy that has all its attempts before it: that this one was cut short is nobody's failure. */
+  private async handBack(job: Job): Promise<void> {
+    const boss = await this.started();
+    await boss.send(job.name, job.data);
+    await boss.complete(job.name, job);
+    this.running.delete(job);
+  }
+
+  /** Resolves when nothing runs any more, or after this time. */
+  private async ended(ms: number): Promise<void> {
+    const patience = new AbortController();
+    await Promise.race([Promise.all(this.running.values()), delay(ms, undefined, { signal: patience.signal })]);
+    patience.abort();
+  }
+
+  private async ready(queue: QueueDefinition<object>, { isRecurrent = false } = {}): Promise<PgBoss> {
+    const boss = await this.started();
     let created = this.known.get(queue.name);
-    if (!created) this.known.set(queue.name, (created = create(boss, queue)));
+    if (!created) {
+      this.known.set(queue.name, (created = create(boss, queue, isRecurrent ? null : DEAD_LETTERS)));
+      created.catch(() => this.known.delete(queue.name));
+    }
     await created;
     return boss;
+  }
+
+  private started(): Promise<PgBoss> {
+    if (!this.boss) {
+      this.boss = this.start();
+      this.boss.catch(() => (this.boss = null));
+    }
+    return this.boss;
   }
 
   private async start(): Promise<PgBoss> {
     const boss = new PgBoss({
       connectionString: this.server.url,
       application_name: 'marquee-queue',
-      max: 3,
+      max: 4,
       connectionTimeoutMillis: 2000,
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
     });
     boss.on('error', (error) => this.logger.error(error));
-    return boss.start();
+    await boss.start();
+    await create(boss, { name: DEAD_LETTERS, expireInSeconds: 60, retryLimit: 20, concurrency: 1 }, null);
+    return boss;
   }
 }
 
-function create<Payload extends object>(boss: PgBoss, queue: QueueDefinition<Payload>): Promise<void> {
-  const { name, expireInSeconds, retryLimit, concurrency } = queue;
-  const policy = concurrency === 'one' ? 'singleton' : 'standard';
-  return boss.createQueue(name, {
-    policy,
+/** Makes the queue, or lets one that is there know how it is to treat jobs from now on. */
+async function create(boss: PgBoss, queue: QueueDefinition<object>, deadLetter: string | null): Promise<void> {
+  const { name, expireInSeconds, retryLimit, retryDelaySeconds = 1, retryDelayMaxSeconds, concurrency } = queue;
+  const treatment = {
     expireInSeconds,
     retryLimit,
     retryBackoff: true,
+    retryDelay: retryDelaySeconds,
+    ...(retryDelayMaxSeconds !== undefined && { retryDelayMax: retryDelayMaxSeconds }),
     heartbeatSeconds: HEARTBEAT_SECONDS,
-  });
+    ...(deadLetter !== null && { deadLetter }),
+  };
+  await boss.createQueue(name, { policy: concurrency === 'one' ? 'singleton' : 'standard', ...treatment });
+  await boss.updateQueue(name, treatment);
+}
+
+function letterOf(job: Job): DeadLetter {
+  const { payload, trail } = readTrail(job.data);
+  const { message = null } = (job.sourceOutput ?? {}) as { message?: string };
+  return { id: job.id, queue: job.sourceName ?? job.name, payload, error: message, at: job.createdOn, ...trail };
 }

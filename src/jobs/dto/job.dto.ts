@@ -1,10 +1,15 @@
-import { Decimal, Instant, Json, Nested, PageOf, Text, Uuid } from '@app/http';
+import { Decimal, Instant, Integer, Json, Nested, PageOf, PageQuery, Text, Uuid } from '@app/http';
 import { JOB_STATUSES, type JobStatus } from '../job.entity';
 import type { Job } from '../jobs.service';
 
 export class JobIdParam {
   @Uuid({ description: 'Id of the job', example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f02' })
   id: string;
+}
+
+export class ListJobsQuery extends PageQuery {
+  @Text({ description: 'Only jobs that stand so', example: 'failed', enum: JOB_STATUSES, optional: true })
+  status?: JobStatus;
 }
 
 class JobProgressDto {
@@ -30,6 +35,9 @@ class JobProgressDto {
   @Text({ description: 'What there is to say about it', example: null, nullable: true })
   message: string | null;
 
+  @Decimal({ description: 'How much is done in a second, so far', example: 3.5, nullable: true })
+  ratePerSecond: number | null;
+
   @Decimal({ description: 'Seconds left, at the pace so far', example: 12, nullable: true })
   etaSeconds: number | null;
 }
@@ -45,6 +53,20 @@ export class JobDto {
   @Text({ description: 'Where it stands', example: 'running', enum: JOB_STATUSES })
   status: JobStatus;
 
+  @Uuid({
+    description: 'Who asked for it; null: the service itself, or a person who is gone',
+    example: '01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f01',
+    nullable: true,
+  })
+  ownerId: string | null;
+
+  @Integer({
+    description: 'How often it was begun: an attempt that fails or dies is followed by another',
+    example: 1,
+    min: 0,
+  })
+  attempt: number;
+
   @Nested(() => JobProgressDto, { description: 'How far it is' })
   progress: JobProgressDto;
 
@@ -55,7 +77,11 @@ export class JobDto {
   })
   result: Record<string, unknown> | null;
 
-  @Text({ description: 'Why it failed', example: null, nullable: true })
+  @Text({
+    description: 'Why it failed, or, while it is queued, why the last attempt did',
+    example: null,
+    nullable: true,
+  })
   error: string | null;
 
   @Instant({ description: 'When it was asked for', example: '2026-05-01T12:00:00.000Z' })
@@ -68,12 +94,13 @@ export class JobDto {
   finishedAt: string | null;
 
   static from(job: Job): JobDto {
-    const { done, total, unit, phase = null, message, etaSeconds = null } = job.progress;
     return {
       id: job.id,
       kind: job.kind,
       status: job.status,
-      progress: { fraction: total ? Math.min(1, done / total) : null, done, total, unit, phase, message, etaSeconds },
+      ownerId: job.ownerId,
+      attempt: job.attempt,
+      progress: progressOf(job),
       result: job.result,
       error: job.error,
       createdAt: job.createdAt.toISOString(),
@@ -81,6 +108,12 @@ export class JobDto {
       finishedAt: job.finishedAt?.toISOString() ?? null,
     };
   }
+}
+
+function progressOf({ progress }: Job): JobProgressDto {
+  const { done, total, unit, phase = null, message, ratePerSecond = null, etaSeconds = null } = progress;
+  const fraction = total ? Math.min(1, done / total) : null;
+  return { fraction, done, total, unit, phase, message, ratePerSecond, etaSeconds };
 }
 
 export class JobPageDto extends PageOf(JobDto) {}

@@ -1,4 +1,5 @@
 import { defineProblem, ProblemError } from '@app/http';
+import { FinalFailure } from '@app/queue';
 
 const modelNotFound = defineProblem({
   slug: 'model-not-found',
@@ -37,7 +38,7 @@ export class TrainingRunning extends Error {
 }
 
 /** There is nothing to learn from. */
-export class NoMovies extends Error {
+export class NoMovies extends FinalFailure {
   constructor() {
     super('There are no movies to learn about: import a catalogue first.');
   }

@@ -1,8 +1,8 @@
 import { Origin } from '@app/access';
 import { Configuration } from '@app/config';
-import { Transactions, type Transaction } from '@app/database';
+import { afterCommit, Transactions, type Transaction } from '@app/database';
 import type { Model as TrainedWeights, TrainingResult } from '@app/recommender';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import { ActiveModel } from './active-model';
 import { Artefacts } from './artefacts';
@@ -23,6 +23,8 @@ export interface TrainedModel extends TrainingResult {
 /** Every model there ever was, with its metrics; one of them is active, and any of them can be again. */
 @Injectable()
 export class ModelsService {
+  private readonly logger = new Logger(ModelsService.name);
+
   constructor(
     private readonly repository: ModelsRepository,
     private readonly artefacts: Artefacts,
@@ -95,13 +97,21 @@ export class ModelsService {
   }
 
   private async enlist(trained: TrainedModel, { promote, verdict }: Promotion): Promise<void> {
-    const retired = await this.transactions.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       await this.repository.create(tx, { ...describe(trained.model), ...identify(trained), verdict });
       if (promote) await this.promote(tx, trained.id, 'system', Origin.none);
-      return this.repository.retire(tx, this.configuration.modelsKept);
+      const retired = await this.repository.retire(tx, this.configuration.modelsKept);
+      // Not before: the transaction may be part of a larger one, and what it does be undone with that.
+      afterCommit(tx, () => {
+        if (promote) this.active.swap(trained, this.artefacts.toServe(trained.model));
+        this.removeFiles(retired);
+      });
     });
-    if (promote) this.active.swap(trained, this.artefacts.toServe(trained.model));
-    await this.artefacts.remove(retired);
+  }
+
+  /** What cannot be removed now, the next start sweeps away. */
+  private removeFiles(names: readonly string[]): void {
+    this.artefacts.remove(names).catch((error: unknown) => this.logger.warn({ err: error }, 'old models stay for now'));
   }
 }
 

@@ -4,7 +4,7 @@ import { trainInWorker, type TrainingProgress } from '@app/recommender';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import type { JobProgress } from '../../jobs/jobs.service';
+import type { Conclude, JobProgress } from '../../jobs/jobs.service';
 import { Artefacts } from './artefacts';
 import { NoMovies, TrainingRunning } from './models.errors';
 import { ModelsService } from './models.service';
@@ -20,6 +20,11 @@ export interface TrainingOutcome {
 }
 
 type OnProgress = (progress: TrainingProgress) => void;
+
+/** Lists the model, in whichever transaction. */
+type Enlist = (register: () => Promise<TrainingOutcome>) => Promise<TrainingOutcome>;
+
+const enlistAlone: Enlist = (register) => register();
 
 /** How often a job that waits for another training looks whether it has ended. */
 const WAIT_MS = 2000;
@@ -43,23 +48,18 @@ export class TrainingService implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.configuration.role !== 'api') await this.locks.tryHold(TRAINING_LOCK, () => this.models.sweep());
-    await this.jobs.handle(async (report, signal) => {
-      const { id, active, verdict } = await this.trainInTurn(
-        (progress) => report(progressOf(progress)),
-        report,
-        signal,
-      );
-      return { modelId: id, active, verdict };
-    });
+    await this.jobs.handle(async (report, signal, conclude) =>
+      resultOf(await this.trainInTurn(report, signal, enlistBy(conclude))),
+    );
   }
 
   /**
    * Trains on what is there now, and activates the result unless it is worse than what is served.
    * @throws NoMovies, TrainingRunning
    */
-  async train(onProgress: OnProgress, signal?: AbortSignal): Promise<TrainingOutcome> {
+  async train(onProgress: OnProgress, signal?: AbortSignal, enlist = enlistAlone): Promise<TrainingOutcome> {
     const held = await this.locks.tryHold(TRAINING_LOCK, (lost) => {
-      return this.trainAlone(onProgress, signal ? AbortSignal.any([signal, lost]) : lost);
+      return this.trainAlone(onProgress, signal ? AbortSignal.any([signal, lost]) : lost, enlist);
     });
     if (!held) throw new TrainingRunning();
     return held.result;
@@ -74,14 +74,14 @@ export class TrainingService implements OnApplicationBootstrap {
 
   /** The same for a job, which waits for a training that somebody runs beside the queue. */
   private async trainInTurn(
-    onProgress: OnProgress,
     report: (progress: JobProgress) => void,
     signal: AbortSignal,
+    enlist: Enlist,
   ): Promise<TrainingOutcome> {
     for (;;) {
       signal.throwIfAborted();
       try {
-        return await this.train(onProgress, signal);
+        return await this.train((progress) => report(progressOf(progress)), signal, enlist);
       } catch (error) {
         if (!(error instanceof TrainingRunning)) throw error;
         report({ done: 0, total: 100, unit: 'percent', phase: 'waiting', message: error.message });
@@ -90,7 +90,7 @@ export class TrainingService implements OnApplicationBootstrap {
     }
   }
 
-  private async trainAlone(onProgress: OnProgress, signal: AbortSignal): Promise<TrainingOutcome> {
+  private async trainAlone(onProgress: OnProgress, signal: AbortSignal, enlist: Enlist): Promise<TrainingOutcome> {
     const started = performance.now();
     const interactions = await this.data.load();
     if (interactions.itemCount === 0) throw new NoMovies();
@@ -101,13 +101,26 @@ export class TrainingService implements OnApplicationBootstrap {
     const fit = { maxItems: modelMaxItems, memoryMegabytes: modelMemoryMb, threads: trainingThreads };
     const result = await trainInWorker({ interactions, fit, artefactPath, onProgress, signal });
     const trainingMs = Math.round(performance.now() - started);
-    const { promote, verdict } = await this.models.register({ ...result, id, artefact, trainingMs });
+    const outcome = await enlist(async () => {
+      const { promote, verdict } = await this.models.register({ ...result, id, artefact, trainingMs });
+      return { id, active: promote, verdict };
+    });
     this.logger.log(
-      `trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${promote ? 'active' : 'not active'}: ${verdict}`,
+      `trained model ${id} on ${interactions.size} ratings in ${trainingMs} ms; ${outcome.active ? 'active' : 'not active'}: ${outcome.verdict}`,
     );
-    return { id, active: promote, verdict };
+    return outcome;
   }
 }
+
+/** With the end of the job: a job that is delivered again lists no second model. */
+const enlistBy =
+  (conclude: Conclude): Enlist =>
+  async (register) => {
+    const { modelId, ...rest } = await conclude(async () => resultOf(await register()));
+    return { id: modelId, ...rest };
+  };
+
+const resultOf = ({ id, active, verdict }: TrainingOutcome) => ({ modelId: id, active, verdict });
 
 function progressOf({ stage, fraction }: TrainingProgress): JobProgress {
   return { done: Math.round(fraction * 100), total: 100, unit: 'percent', phase: stage, message: null };

@@ -14,6 +14,8 @@ import { addLink, nextLink, sendRepresentation } from '../representations/send';
 import type { Handler } from '../routes/handlers';
 import { routeAdmission, type ShortWay } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
+import { EventStream } from '../streams/event-stream';
+import { OpenStreams } from '../streams/open-streams';
 import { answerUnmatched, refuseEarly } from './admission';
 import { allowOrigin } from './cors';
 import { answerBeforeRouting, answerParserError } from './client-errors';
@@ -40,6 +42,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   document: OpenAPIObject | null = null;
   readonly routes: readonly Route[];
   readonly shutdown: GracefulShutdown;
+  private readonly streams = new OpenStreams();
   private readonly overload: Overload;
   private readonly log = new Logger('Http');
   private handlers: ReadonlyMap<string, Handler> = new Map();
@@ -130,6 +133,7 @@ export class MarqueeAdapter extends FastifyAdapter {
 
   /** Nest's way out. A representation costs as little as Fastify allows: no interceptor, no serialisation. */
   override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
+    if (body instanceof EventStream) return this.streams.send(reply, body);
     if (body instanceof Representation) {
       if (body.nextCursor !== null) addLink(reply, this.linkAfter(body, body.nextCursor, reply.request.url));
       return sendRepresentation(reply, body, status ?? reply.statusCode);
@@ -161,6 +165,7 @@ export class MarqueeAdapter extends FastifyAdapter {
 
   /** Nest awaits what this returns, though its types say void. */
   override beforeClose(): void {
+    this.streams.close();
     return this.shutdown.drain() as never;
   }
 

@@ -1,0 +1,44 @@
+import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+
+/** How often a worker without work looks for some that another process has sent. */
+const POLL_SECONDS = 0.5;
+
+type Settle = (job: JobWithMetadata<object>) => Promise<JobResult>;
+
+/**
+ * Those who take jobs from one queue in this process, each one at a time: a job that ends is settled at once, and holds nobody up
+ * but its own worker. Who has had a job looks for the next without a pause.
+ */
+export class Workers {
+  private readonly idle = new Set<string>();
+
+  private constructor(private readonly boss: PgBoss) {}
+
+  static async start(boss: PgBoss, queue: string, count: number, settle: Settle): Promise<Workers> {
+    const workers = new Workers(boss);
+    for (let n = 0; n < count; n++) await workers.add(queue, settle);
+    return workers;
+  }
+
+  /** There is something to do: one who is idle need not wait for the next look. */
+  wake(): void {
+    const [id] = this.idle;
+    if (id !== undefined) this.boss.notifyWorker(id);
+  }
+
+  private async add(queue: string, settle: Settle): Promise<void> {
+    let id = '';
+    const options = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, perJobResults: true } as const;
+    id = await this.boss.work<object, unknown, typeof options>(queue, options, async ([job]) => {
+      if (!job) return [];
+      this.idle.delete(id);
+      try {
+        return [await settle(job)];
+      } finally {
+        this.idle.add(id);
+        this.boss.notifyWorker(id);
+      }
+    });
+    this.idle.add(id);
+  }
+}
