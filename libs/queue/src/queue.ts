@@ -164,10 +164,10 @@ export class Queue implements BeforeApplicationShutdown {
 
   /** By a copy that has all its attempts before it: that this one was cut short is nobody's failure. */
   private async handBack(job: Job): Promise<void> {
+    if (!this.running.delete(job)) return;
     const boss = await this.started();
     await boss.send(job.name, job.data);
     await boss.complete(job.name, job);
-    this.running.delete(job);
   }
 
   /** Resolves when nothing runs any more, or after this time. */

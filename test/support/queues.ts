@@ -1,0 +1,54 @@
+import { readConfiguration } from '@app/config';
+import { DatabaseServer, migrate, Transactions, type Transaction } from '@app/database';
+import { Queue } from '@app/queue';
+import { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from './database';
+
+/** A database with a queue in it, and processes that use it, as far as the queue can tell. */
+export class QueuePlayground {
+  private readonly queues: Queue[] = [];
+
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly dataSource: DataSource,
+  ) {}
+
+  static async open(): Promise<QueuePlayground> {
+    const database = await createTestDatabase();
+    await migrate(database.url, []);
+    return new QueuePlayground(database, await new DataSource({ type: 'postgres', url: database.url }).initialize());
+  }
+
+  /** The queue of one more process. */
+  async process(role: 'all' | 'api' | 'worker' = 'worker'): Promise<Queue> {
+    const configuration = readConfiguration({ ROLE: role, DATABASE_URL: this.database.url });
+    const queue = new Queue(configuration, await DatabaseServer.start(configuration));
+    this.queues.push(queue);
+    return queue;
+  }
+
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return new Transactions(this.dataSource).run(work);
+  }
+
+  /** Jobs as the queue stores them. */
+  stored<Row>(columns: string, name: string): Promise<Row[]> {
+    return this.dataSource.query(`SELECT ${columns} FROM pgboss.job WHERE name = $1 ORDER BY created_on`, [name]);
+  }
+
+  /** Ends the processes that are there. */
+  async stop(): Promise<void> {
+    for (const queue of this.queues.splice(0)) await queue.beforeApplicationShutdown();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.dataSource.destroy();
+    await this.database.drop();
+  }
+}
+
+/** Resolves once it is so. The test's own time limit is the only one. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
