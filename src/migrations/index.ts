@@ -13,6 +13,7 @@ import { Idempotency1763600012000 } from './1763600012000-idempotency';
 import { Search1763600013000 } from './1763600013000-search';
 import { MovieCounts1763600013100 } from './1763600013100-movie-counts';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
+import { Events1763600017000 } from './1763600017000-events';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Search1763600013000,
   MovieCounts1763600013100,
   JobsAttempts1763600016000,
+  Events1763600017000,
 ] as const;

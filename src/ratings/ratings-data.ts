@@ -2,17 +2,23 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { allPages } from '../users/personal-data/pages';
 import { PersonalData } from '../users/personal-data/personal-data';
 import { RatingDto } from './dto/rating.dto';
+import type { ExportedEvent } from './interactions/interactions.dto';
+import { InteractionsService, type Interaction } from './interactions/interactions.service';
 import { MARKS, type Mark } from './mark';
 import { MarksService, type MarkedMovie } from './marks.service';
 import { RatingsService, type Rating } from './ratings.service';
 
-/** What this feature holds about a person: what they rated, tagged, watched, want to watch, and do not want to see. */
+/**
+ * What this feature holds about a person: what they rated, tagged, watched, want to watch, and do not want to see,
+ * and what they did with movies beside that.
+ */
 @Injectable()
 export class RatingsData implements OnModuleInit {
   constructor(
     private readonly personalData: PersonalData,
     private readonly ratings: RatingsService,
     private readonly marks: MarksService,
+    private readonly interactions: InteractionsService,
   ) {}
 
   onModuleInit(): void {
@@ -21,6 +27,7 @@ export class RatingsData implements OnModuleInit {
       sections: {
         ratings: (userId) => this.rated(userId),
         tags: (userId) => this.tagged(userId),
+        events: (userId) => this.did(userId),
         ...Object.fromEntries(marks),
       },
       erase: (tx, userId) => this.ratings.unrateAll(tx, userId),
@@ -34,6 +41,11 @@ export class RatingsData implements OnModuleInit {
 
   private async *tagged(userId: string): AsyncGenerator<object> {
     yield* await this.ratings.tagsOf(userId);
+  }
+
+  private async *did(userId: string): AsyncGenerator<ExportedEvent> {
+    const pages = allPages<Interaction>((last, limit) => this.interactions.list(userId, last, limit));
+    for await (const event of pages) yield { ...event, occurredAt: event.occurredAt.toISOString() };
   }
 
   private marked(mark: Mark, userId: string): AsyncGenerator<MarkedMovie> {

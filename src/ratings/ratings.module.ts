@@ -4,6 +4,11 @@ import { MoviesModule } from '../movies/movies.module';
 import { UsersModule } from '../users/users.module';
 import { MovieLensImportService } from './imports/movielens-import.service';
 import { RatingsImportRepository } from './imports/ratings-import.repository';
+import { InteractionUpkeep } from './interactions/interaction-upkeep.service';
+import { InteractionsController } from './interactions/interactions.controller';
+import { InteractionsRepository } from './interactions/interactions.repository';
+import { InteractionsService } from './interactions/interactions.service';
+import { MonthsRepository } from './interactions/months.repository';
 import { MarksController } from './marks.controller';
 import { MarksRepository } from './marks.repository';
 import { MarksService } from './marks.service';
@@ -20,7 +25,7 @@ import { SampleDataService } from './sample/sample-data.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
-  controllers: [RatingsController, MarksController, TrendingController],
+  controllers: [RatingsController, MarksController, TrendingController, InteractionsController],
   providers: [
     RatingsService,
     RatingsRepository,
@@ -30,10 +35,14 @@ import { SampleDataService } from './sample/sample-data.service';
     MarksRepository,
     PersonalLists,
     TrendingService,
+    InteractionsService,
+    InteractionsRepository,
+    InteractionUpkeep,
+    MonthsRepository,
     SampleDataService,
     RatingsImportRepository,
     MovieLensImportService,
   ],
-  exports: [RatingsService, TrendingService, SampleDataService, MovieLensImportService],
+  exports: [RatingsService, TrendingService, InteractionsService, SampleDataService, MovieLensImportService],
 })
 export class RatingsModule {}

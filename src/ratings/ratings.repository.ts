@@ -19,6 +19,14 @@ export type SavedRating = Rating & { readonly before: number | null };
 /** Takes one interaction: who, what, how many half-stars, and when, in seconds since 1970. */
 export type InteractionSink = (person: string, movieId: number, halfStars: number, ratedAt: number) => void;
 
+/** What trending is worked out from. */
+export interface TrendingBasis {
+  readonly halfLifeDays: number;
+  readonly days: number;
+  /** What a play and a view count beside a like. */
+  readonly weights: { readonly play: number; readonly view: number };
+}
+
 /** All SQL about ratings. */
 @Injectable()
 export class RatingsRepository {
@@ -96,13 +104,25 @@ export class RatingsRepository {
     await tx.copyFrom('COPY ratings (user_id, movie_id, value, rated_at) FROM STDIN', ratingLines(ratings));
   }
 
-  /** Σ 2^(-age / half-life) over the likes of the last `days`, most first: movies that people like now. One of the future is of now. */
-  trending(halfLifeDays: number, days: number, limit: number): Promise<{ movieId: number; attention: number }[]> {
+  /**
+   * Σ weight · 2^(-age / half-life) over the likes of the last `days`, each of weight 1, and over the plays and views of these days,
+   * which are summed up by day and have the age of its noon; most first: movies that people like now. What is of the future is of now.
+   */
+  trending(
+    { halfLifeDays, days, weights }: TrendingBasis,
+    limit: number,
+  ): Promise<{ movieId: number; attention: number }[]> {
     return this.ratings.query(
-      `SELECT movie_id AS "movieId", sum(2 ^ least(-extract(epoch FROM now() - rated_at)::float8 / 86400 / $1, 0)) AS attention
-       FROM ratings WHERE value >= 8 AND rated_at > now() - make_interval(days => $2)
+      `SELECT movie_id AS "movieId", sum(weight * 2 ^ least(-extract(epoch FROM now() - at)::float8 / 86400 / $1, 0)) AS attention
+       FROM (
+         SELECT movie_id, rated_at AS at, 1::float8 AS weight FROM ratings
+         WHERE value >= 8 AND rated_at > now() - make_interval(days => $2)
+         UNION ALL
+         SELECT movie_id, (day + time '12:00') AT TIME ZONE 'UTC', plays * $4::float8 + views * $5::float8 FROM movie_attention
+         WHERE day > (now() AT TIME ZONE 'UTC')::date - $2::integer AND plays + views > 0
+       ) AS said
        GROUP BY movie_id ORDER BY attention DESC, movie_id LIMIT $3`,
-      [halfLifeDays, days, limit],
+      [halfLifeDays, days, limit, weights.play, weights.view],
     );
   }
 

@@ -16,7 +16,7 @@ export class TrendingController {
   @Describe({
     summary: 'List trending movies',
     description:
-      'What people like now rather than ever: each like counts half after every half-life (a week by default). While there are none of late, the most popular ones, and `basis` says so.',
+      'What people like now rather than ever: each like counts half after every half-life (a week by default); a play counts as half a like, a view as a tenth, once for each person and day. While there are none of late, the most popular ones, and `basis` says so.',
     operationId: 'listTrendingMovies',
     ok: TrendingMoviesDto,
   })

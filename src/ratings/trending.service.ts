@@ -3,13 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import { RatingsRepository } from './ratings.repository';
 
-/** A movie with the likes it gets now: each counts half after every half-life. */
+/** A movie with the likes, plays and views it gets now: each counts half after every half-life. */
 export interface TrendingMovie {
   readonly movie: Movie;
   readonly attention: number;
 }
 
-/** Movies by the likes of late; by popularity, without any attention, while nobody has liked anything of late. */
+/** Movies by the likes (and plays and views) of late; by popularity, without any attention, while there are none. */
 export interface Trending {
   readonly basis: 'likes' | 'popularity';
   readonly items: readonly TrendingMovie[];
@@ -18,13 +18,20 @@ export interface Trending {
 /** After so many half-lives a like counts less than a sixtieth, and is no longer read. */
 const WINDOW_HALF_LIVES = 6;
 
+/**
+ * What a person's play and view of a day count beside their like. Who plays a movie has chosen it, but may not like it: two of them
+ * are a like. Looking at a page takes a moment of curiosity. Clicks and impressions count nothing: we choose what is shown, so
+ * counting them would only show again what was shown before.
+ */
+const WEIGHTS = { play: 0.5, view: 0.1 };
+
 /** Movies kept: as many as anybody may ask for. */
 const MOST = 100;
 
 /** The list is the same for everybody, and may be this old. */
 const KEPT_MS = 15_000;
 
-/** What people like now, rather than ever: time-decayed likes. */
+/** What people like now, rather than ever: time-decayed likes, plays and views. */
 @Injectable()
 export class TrendingService {
   private kept: { readonly until: number; readonly trending: Promise<Trending> } | null = null;
@@ -52,8 +59,9 @@ export class TrendingService {
   }
 
   private async read(): Promise<Trending> {
-    const halfLife = this.configuration.trendingHalfLifeDays;
-    const rows = await this.repository.trending(halfLife, WINDOW_HALF_LIVES * halfLife, MOST);
+    const halfLifeDays = this.configuration.trendingHalfLifeDays;
+    const basis = { halfLifeDays, days: WINDOW_HALF_LIVES * halfLifeDays, weights: WEIGHTS };
+    const rows = await this.repository.trending(basis, MOST);
     const movies = await this.movies.getMany(rows.map(({ movieId }) => movieId));
     const items = rows.flatMap(({ movieId, attention }) => {
       const movie = movies.get(movieId);

@@ -118,7 +118,7 @@ describe('models', () => {
       const job = await train();
       expect((await as<Page<Job>>(admin, 'GET', '/v1/jobs')).body.items[0]?.id).toBe(job.id);
       expect((await as<Page<Job>>(other, 'GET', '/v1/jobs')).body.items[0]?.id).toBe(job.id);
-    expect((await as<Page<Job>>(user, 'GET', '/v1/jobs')).body.items).toEqual([]);
+      expect((await as<Page<Job>>(user, 'GET', '/v1/jobs')).body.items).toEqual([]);
       expect((await as(other, 'GET', `/v1/jobs/${job.id}`)).status).toBe(200);
       expect((await as(user, 'GET', `/v1/jobs/${job.id}`)).status).toBe(404);
     });

@@ -101,7 +101,9 @@ describe('trending movies', () => {
     await sql('ANALYZE ratings');
     const dataSource = service.app.get(DataSource);
     const logged = jest.spyOn(dataSource.logger, 'logQuery');
-    await service.app.get(RatingsRepository).trending(7, 42, 100);
+    await service.app
+      .get(RatingsRepository)
+      .trending({ halfLifeDays: 7, days: 42, weights: { play: 0.5, view: 0.1 } }, 100);
     const [statement, values] = logged.mock.calls[0]!;
     logged.mockRestore();
     const plan = await dataSource.query<Record<'QUERY PLAN', string>[]>(`EXPLAIN ${statement}`, values);

@@ -82,6 +82,10 @@ export class Configuration {
   readonly scoreCacheMb: number;
   /** After so many days a like counts half for what is trending. */
   readonly trendingHalfLifeDays: number;
+  /** After so many days, to the end of their month, events of people are dropped. */
+  readonly eventsRetentionDays: number;
+  /** Whether models also learn from what people played without rating it. */
+  readonly trainOnPlays: boolean;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

@@ -78,6 +78,8 @@ describe('configuration', () => {
     ['TRAIN_CRON', 'at night'],
     ['TRAIN_AFTER_RATINGS', '-1'],
     ['MODELS_KEPT', '0'],
+    ['EVENTS_RETENTION_DAYS', '30'],
+    ['TRAIN_ON_PLAYS', 'yes'],
   ])('refuses %s=%s by name and expectation, without the value', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

@@ -198,6 +198,8 @@ function recommending(
   | 'modelsKept'
   | 'scoreCacheMb'
   | 'trendingHalfLifeDays'
+  | 'eventsRetentionDays'
+  | 'trainOnPlays'
 > {
   return {
     modelMaxItems: from.read('MODEL_MAX_ITEMS', integer(1, 30_000), 20_000),
@@ -208,6 +210,8 @@ function recommending(
     modelsKept: from.read('MODELS_KEPT', integer(1, 1000), 5),
     scoreCacheMb: from.read('SCORE_CACHE_MB', integer(0, 100_000), 64),
     trendingHalfLifeDays: from.read('TRENDING_HALF_LIFE_DAYS', integer(1, 3650), 7),
+    eventsRetentionDays: from.read('EVENTS_RETENTION_DAYS', integer(31, 3650), 180),
+    trainOnPlays: from.read('TRAIN_ON_PLAYS', onOff, false),
   };
 }
 

@@ -11,7 +11,10 @@ class TrendingMovieDto {
   @Nested(() => MovieDto, { description: 'The movie' })
   movie: MovieDto;
 
-  @Decimal({ description: 'Likes of late, each counting half after every half-life', example: 12.5 })
+  @Decimal({
+    description: 'Likes of late with plays and views, which weigh less; each counts half after every half-life',
+    example: 12.5,
+  })
   attention: number;
 }
 
@@ -24,7 +27,7 @@ export class TrendingMoviesDto {
   items: TrendingMovieDto[];
 
   @Text({
-    description: 'Likes of late; popularity, with an attention of 0, while nobody has liked anything of late',
+    description: 'Likes of late, with plays and views; popularity, with an attention of 0, while there are none',
     example: 'likes',
     enum: BASES,
   })
