@@ -20,6 +20,7 @@ export type JobWork = (
   report: (progress: JobProgress) => void,
   signal: AbortSignal,
   conclude: Conclude,
+  job: Job,
 ) => Promise<JobResult>;
 
 /** How soon a running job hears that it was cancelled, and how often its progress is written at most. */
@@ -65,7 +66,7 @@ export class JobRuns {
     try {
       await this.look(run);
       const signal = AbortSignal.any([stopped, run.ended.signal]);
-      const result = await work(this.reporter(run), signal, (effect) => this.conclude(run, effect));
+      const result = await work(this.reporter(run), signal, (effect) => this.conclude(run, effect), run.job);
       if (!run.isConcluded) await this.finish(run, { result });
       this.logger.log(about, 'job succeeded');
     } catch (error) {

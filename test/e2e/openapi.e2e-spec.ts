@@ -35,6 +35,7 @@ const EXPECTED: Record<string, number> = {
   'POST /v1/auth/mfa/totp/confirm': 401,
   'POST /v1/auth/mfa/recovery-codes': 409,
   'POST /v1/auth/identities': 400,
+  'POST /v1/jobs/{id}/retry': 400,
 };
 
 describe('the OpenAPI document', () => {

@@ -133,6 +133,8 @@ describe('who may do what', () => {
     'GET /v1/users/{id}': userOf,
     'PATCH /v1/users/{id}': null,
     'GET /v1/jobs/{id}': jobOf,
+    'GET /v1/jobs/{id}/events': jobOf,
+    'POST /v1/jobs/{id}/retry': null,
     'DELETE /v1/jobs/{id}': jobOf,
     'PUT /v1/movies/{id}': null,
     'PATCH /v1/movies/{id}': null,
