@@ -27,7 +27,9 @@ export class InteractionsRepository {
   ): Promise<{ accepted: number; unknown: number }> {
     await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('events ' || $1, 0))`, [userId]);
     const [row] = await tx.query<[{ accepted: number; unknown: number }]>(
-      `WITH sent AS MATERIALIZED (
+      `WITH earlier AS MATERIALIZED (
+         SELECT event_id FROM interaction_events WHERE user_id = $1 AND event_id = ANY ($2::uuid[])
+       ), sent AS MATERIALIZED (
          SELECT event_id, kind, sent.movie_id, recommendation_id, occurred_at, movies.id IS NOT NULL AS known
          FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::uuid[], $6::timestamptz[])
            AS sent (event_id, kind, movie_id, recommendation_id, occurred_at)
@@ -35,8 +37,7 @@ export class InteractionsRepository {
        ), added AS (
          INSERT INTO interaction_events (user_id, event_id, kind, movie_id, recommendation_id, occurred_at)
          SELECT $1, event_id, kind, movie_id, recommendation_id, occurred_at FROM sent
-         WHERE known AND event_id <> ALL (ARRAY(
-           SELECT event_id FROM interaction_events WHERE user_id = $1 AND event_id = ANY ($2::uuid[])))
+         WHERE known AND NOT EXISTS (SELECT FROM earlier WHERE earlier.event_id = sent.event_id)
          RETURNING 1
        )
        SELECT (SELECT count(*) FROM added)::integer AS accepted,

@@ -1,6 +1,6 @@
 import { EventStream } from './event-stream';
 
-const told = (stream: EventStream): string => String(stream.body.read() ?? '');
+const textOf = (stream: EventStream): string => String(stream.body.read() ?? '');
 
 describe('a stream of events', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -9,31 +9,31 @@ describe('a stream of events', () => {
   it('says when to come again, and then what happened', () => {
     const stream = new EventStream();
     stream.send({ id: '7', name: 'progress', data: { text: 'a\nb' } });
-    expect(told(stream)).toBe('retry: 2000\n\nid: 7\nevent: progress\ndata: {"text":"a\\nb"}\n\n');
+    expect(textOf(stream)).toBe('retry: 2000\n\nid: 7\nevent: progress\ndata: {"text":"a\\nb"}\n\n');
     stream.end();
   });
 
   it('says something well before anybody takes it for dead', () => {
     const stream = new EventStream();
-    told(stream);
+    textOf(stream);
     jest.advanceTimersByTime(15_000);
-    expect(told(stream)).toBe(':\n\n');
+    expect(textOf(stream)).toBe(':\n\n');
     stream.end();
     jest.advanceTimersByTime(60_000);
-    expect(told(stream)).toBe('');
+    expect(textOf(stream)).toBe('');
   });
 
   it('ends once its reader is not welcome any more, and takes nothing after that', () => {
     let isWelcome = true;
     const stream = new EventStream(() => isWelcome);
-    told(stream);
+    textOf(stream);
     const ended = jest.fn();
     stream.body.once('end', ended);
     isWelcome = false;
     jest.advanceTimersByTime(1000);
     stream.send({ id: '1', name: 'progress', data: {} });
     stream.end();
-    expect(told(stream)).toBe('');
+    expect(textOf(stream)).toBe('');
     jest.useRealTimers();
     return new Promise<void>((resolve) => stream.body.once('close', resolve)).then(() =>
       expect(ended).toHaveBeenCalled(),
@@ -48,13 +48,12 @@ describe('a stream of events', () => {
     expect(stream.body.readableLength).toBeLessThan(300_000);
   });
 
-  it('tells whoever feeds it that nobody reads any more', () => {
+  it('tells whoever feeds it that nobody reads any more', async () => {
     jest.useRealTimers();
     const stream = new EventStream();
-    return new Promise<void>((resolve) => {
-      stream.onClose(resolve);
-      stream.body.destroy();
-    });
+    const told = new Promise<string>((resolve) => stream.onClose(() => resolve('told')));
+    stream.body.destroy();
+    expect(await told).toBe('told');
   });
 
   it('may be over before it begins', () => {
