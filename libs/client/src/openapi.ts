@@ -741,6 +741,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what you did with movies
+         * @description Up to 1,000 events at once. They are stored when this answers, each once; what is trending shows them a few minutes later.
+         *
+         *     Requires the role `user`. An API key needs the scope `ratings:write`.
+         */
+        post: operations["sendEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/genres": {
         parameters: {
             query?: never;
@@ -791,8 +813,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your jobs
-         * @description Newest first.
+         * List jobs
+         * @description Yours, newest first. An administrator sees those of everybody and of the service itself; `status=failed` lists what was tried in vain.
          *
          *     Requires the role `user`. API keys are refused.
          */
@@ -828,6 +850,50 @@ export interface paths {
          *     Requires the role `user`. API keys are refused.
          */
         delete: operations["cancelJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job
+         * @description Server-sent events. The data of each is the job as `GET /v1/jobs/{id}` shows it: first as it is, then whenever it changes (`progress`), and at last how it ended (`end`), after which the stream ends. A comment every 15 seconds keeps the connection alive. The stream also ends with your session and when the process stops: come again with `Last-Event-ID`.
+         *
+         *     Requires the role `user`. API keys are refused.
+         */
+        get: operations["followJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed job again
+         * @description With all its attempts before it.
+         *
+         *     Requires the role `admin`. API keys are refused.
+         */
+        post: operations["retryJob"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1060,7 +1126,7 @@ export interface paths {
         };
         /**
          * List trending movies
-         * @description What people like now rather than ever: each like counts half after every half-life (a week by default). While there are none of late, the most popular ones, and `basis` says so.
+         * @description What people like now rather than ever: each like counts half after every half-life (a week by default); a play counts as half a like, a view as a tenth, once for each person and day. While there are none of late, the most popular ones, and `basis` says so.
          */
         get: operations["listTrendingMovies"];
         put?: never;
@@ -1749,6 +1815,57 @@ export interface components {
              */
             protocol: string;
         };
+        EventDto: {
+            /**
+             * Format: uuid
+             * @description Made by you: an event that you send again under its id counts once
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f10
+             */
+            eventId: string;
+            /**
+             * @description `impression`: shown in a list; `click`: chosen there; `view`: its page was looked at; `play`: it was played
+             * @example play
+             * @enum {string}
+             */
+            kind: "impression" | "click" | "view" | "play";
+            /**
+             * Format: int32
+             * @description Id of the movie
+             * @example 1
+             */
+            movieId: number;
+            /**
+             * Format: date-time
+             * @description When it happened, if not now. What lies in the future counts as now; what is older than 30 days is ignored
+             */
+            occurredAt?: string;
+            /**
+             * Format: uuid
+             * @description The `recommendationId` of the answer that showed the movie; it joins what was shown with what came of it
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f11
+             */
+            recommendationId?: string | null;
+        };
+        EventsOutcomeDto: {
+            /**
+             * Format: int64
+             * @description Events that are new, and stored
+             * @example 1
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description Events that you had sent before, or twice in this request
+             * @example 0
+             */
+            duplicates: number;
+            /**
+             * Format: int64
+             * @description Events of movies that are not in the catalogue, or older than 30 days
+             * @example 0
+             */
+            ignored: number;
+        };
         FacetsDto: {
             /** @description By decade, oldest first */
             decades: components["schemas"]["DecadeFacetDto"][];
@@ -1855,13 +1972,19 @@ export interface components {
         };
         JobDto: {
             /**
+             * Format: int64
+             * @description How often it was begun: an attempt that fails or dies is followed by another
+             * @example 1
+             */
+            attempt: number;
+            /**
              * Format: date-time
              * @description When it was asked for
              * @example 2026-05-01T12:00:00.000Z
              */
             createdAt: string;
             /**
-             * @description Why it failed
+             * @description Why it failed, or, while it is queued, why the last attempt did
              * @example null
              */
             error: string | null;
@@ -1882,6 +2005,12 @@ export interface components {
              * @example train-model
              */
             kind: string;
+            /**
+             * Format: uuid
+             * @description Who asked for it; null: the service itself, or a person who is gone
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f01
+             */
+            ownerId: string | null;
             /** @description How far it is */
             progress: components["schemas"]["JobProgressDto"];
             /**
@@ -1947,6 +2076,11 @@ export interface components {
              * @example inverse
              */
             phase: string | null;
+            /**
+             * @description How much is done in a second, so far
+             * @example 3.5
+             */
+            ratePerSecond: number | null;
             /**
              * @description What there is to do
              * @example 100
@@ -2922,6 +3056,10 @@ export interface components {
              */
             token: string;
         };
+        SendEventsDto: {
+            /** @description What happened, in any order */
+            events: components["schemas"]["EventDto"][];
+        };
         SessionDto: {
             /**
              * @description Address that it signed in from
@@ -3089,7 +3227,7 @@ export interface components {
         };
         TrendingMovieDto: {
             /**
-             * @description Likes of late, each counting half after every half-life
+             * @description Likes of late with plays and views, which weigh less; each counts half after every half-life
              * @example 12.5
              */
             attention: number;
@@ -3098,7 +3236,7 @@ export interface components {
         };
         TrendingMoviesDto: {
             /**
-             * @description Likes of late; popularity, with an attention of 0, while nobody has liked anything of late
+             * @description Likes of late, with plays and views; popularity, with an attention of 0, while there are none
              * @example likes
              * @enum {string}
              */
@@ -3427,7 +3565,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `movie-exists`, `model-not-servable` */
+        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `movie-exists`, `model-not-servable` */
         Problem409: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -5000,6 +5138,60 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    sendEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "eventId": "01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f10",
+                 *           "kind": "play",
+                 *           "movieId": 1,
+                 *           "recommendationId": "01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f11"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SendEventsDto"];
+            };
+        };
+        responses: {
+            /** @description Tell what you did with movies */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOutcomeDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listGenres: {
         parameters: {
             query?: never;
@@ -5069,6 +5261,8 @@ export interface operations {
                 includeTotal?: "estimated" | "exact";
                 /** @description How many items at most */
                 limit?: number;
+                /** @description Only jobs that stand so */
+                status?: "queued" | "running" | "succeeded" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -5076,7 +5270,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List your jobs */
+            /** @description List jobs */
             200: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -5170,6 +5364,101 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    followJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that you got: what has not changed since is not sent again */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the job
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f02
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Follow a job */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The job has ended, and you have seen how: do not come again */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the job
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f02
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a failed job again */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -6875,6 +7164,8 @@ export interface operations {
 /** Operations that take an Idempotency-Key, by method and path. */
 export const IDEMPOTENT_OPERATIONS: ReadonlySet<string> = new Set([
   "POST /v1/api-keys",
+  "POST /v1/events",
+  "POST /v1/jobs/{id}/retry",
   "POST /v1/models",
   "POST /v1/movies",
   "POST /v1/users/me/ratings/batch"
