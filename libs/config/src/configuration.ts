@@ -86,6 +86,14 @@ export class Configuration {
   readonly eventsRetentionDays: number;
   /** Whether models also learn from what people played without rating it. */
   readonly trainOnPlays: boolean;
+  /** Ranges, else forbidden, to which requests may be sent that people name (webhooks); never in production. */
+  readonly egressAllowedRanges: readonly string[];
+  /** What a receiver of a webhook may take to answer. */
+  readonly webhookTimeoutMs: number;
+  /** Pauses before each further attempt at a delivery; after the last one it has failed. */
+  readonly webhookRetrySeconds: readonly number[];
+  /** A webhook is disabled once nothing was delivered for so long; 0: it is not. */
+  readonly webhookDisableAfterDays: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

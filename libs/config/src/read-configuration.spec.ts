@@ -76,6 +76,12 @@ describe('configuration', () => {
     ['CORS_ORIGINS', 'https://films.example/'],
     ['MODEL_MAX_ITEMS', '0'],
     ['TRAIN_CRON', 'at night'],
+    ['EGRESS_ALLOWED_RANGES', '127.0.0.1'],
+    ['EGRESS_ALLOWED_RANGES', '10.0.0.0/33'],
+    ['EGRESS_ALLOWED_RANGES', 'localhost/8'],
+    ['WEBHOOK_TIMEOUT_MS', '0'],
+    ['WEBHOOK_RETRY_SECONDS', '5,soon'],
+    ['WEBHOOK_DISABLE_AFTER_DAYS', 'never'],
     ['TRAIN_AFTER_RATINGS', '-1'],
     ['MODELS_KEPT', '0'],
     ['EVENTS_RETENTION_DAYS', '30'],
@@ -124,6 +130,13 @@ describe('configuration', () => {
     ]);
     expect(problemsOf({ ...production, OIDC_PROVIDERS: JSON.stringify([provider]) })).toEqual([
       'OIDC_PROVIDERS must have https issuers when NODE_ENV is production',
+    ]);
+  });
+
+  it('[W2] refuses exceptions for private receivers in production', () => {
+    expect(readConfiguration({ EGRESS_ALLOWED_RANGES: '127.0.0.0/8,::1/128' }).egressAllowedRanges).toHaveLength(2);
+    expect(problemsOf({ ...production, EGRESS_ALLOWED_RANGES: '127.0.0.0/8' })).toEqual([
+      'EGRESS_ALLOWED_RANGES must be empty when NODE_ENV is production',
     ]);
   });
 

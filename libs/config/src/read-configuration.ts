@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Configuration } from './configuration';
 import { oidcProviders } from './oidc-providers';
 import {
+  addressRange,
   cron,
   encryptionKey,
   folder,
@@ -59,6 +60,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     ...accounts(from),
     ...secrets(from),
     ...recommending(from),
+    ...outgoing(from),
   });
   const problems = [...from.problems, ...combinations(configuration, env)];
   if (problems.length > 0) throw new ConfigurationInvalid(problems);
@@ -215,6 +217,21 @@ function recommending(
   };
 }
 
+/** 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h: about three days, as Standard Webhooks proposes. */
+const RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
+
+/** What is sent to addresses that people name. */
+function outgoing(
+  from: Reader,
+): Group<'egressAllowedRanges' | 'webhookTimeoutMs' | 'webhookRetrySeconds' | 'webhookDisableAfterDays'> {
+  return {
+    egressAllowedRanges: from.read('EGRESS_ALLOWED_RANGES', listOf(addressRange), []),
+    webhookTimeoutMs: from.read('WEBHOOK_TIMEOUT_MS', integer(100, 60_000), 15_000),
+    webhookRetrySeconds: from.read('WEBHOOK_RETRY_SECONDS', listOf(integer(1, 604_800)), RETRY_SECONDS),
+    webhookDisableAfterDays: from.read('WEBHOOK_DISABLE_AFTER_DAYS', integer(0, 365), 5),
+  };
+}
+
 function folderOf(name: string): string {
   const result = folder(name);
   return 'value' in result ? result.value : name;
@@ -243,6 +260,8 @@ function productionProblems(configuration: Configuration, env: Environment): str
     .filter(([name]) => !env[name])
     .map(([name, instead]) => `${name} must be set when NODE_ENV is production (not left to ${instead})`);
   if (!configuration.rateLimits) problems.push('RATE_LIMITS must be on when NODE_ENV is production');
+  if (configuration.egressAllowedRanges.length > 0)
+    problems.push('EGRESS_ALLOWED_RANGES must be empty when NODE_ENV is production');
   if (configuration.oidcProviders.some(({ issuer }) => issuer.startsWith('http:')))
     problems.push('OIDC_PROVIDERS must have https issuers when NODE_ENV is production');
   return problems;

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 
 /** One variable's text turned into a value, or into what was expected instead. */
@@ -48,6 +49,14 @@ export const webOrigin: Parser<string> = (text) =>
   /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
     ? { value: text }
     : { expected: 'origins such as https://films.example, without a path' };
+
+/** An address with a prefix length, such as 127.0.0.0/8. */
+export const addressRange: Parser<string> = (text) => {
+  const [address = '', prefix = '', rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isRange = rest === undefined && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+  return isRange ? { value: text } : { expected: 'ranges such as 127.0.0.0/8 or ::1/128' };
+};
 
 /** Comma-separated values, each of which `parse` accepts. */
 export const listOf =
