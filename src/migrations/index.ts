@@ -12,6 +12,7 @@ import { Adult1763600011000 } from './1763600011000-adult';
 import { Idempotency1763600012000 } from './1763600012000-idempotency';
 import { Search1763600013000 } from './1763600013000-search';
 import { MovieCounts1763600013100 } from './1763600013100-movie-counts';
+import { Outbox1763600014000 } from './1763600014000-outbox';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
 
@@ -31,6 +32,7 @@ export const migrations = [
   Idempotency1763600012000,
   Search1763600013000,
   MovieCounts1763600013100,
+  Outbox1763600014000,
   JobsAttempts1763600016000,
   Events1763600017000,
 ] as const;

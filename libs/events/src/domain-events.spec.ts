@@ -3,7 +3,8 @@ import { ConfigurationModule, readConfiguration } from '@app/config';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
-import { defineEvent, DomainEvents } from './domain-events';
+import { DomainEvents } from './domain-events';
+import { defineEvent } from './event-type';
 
 const rated = defineEvent<{ movieId: number }>('rating.changed');
 

@@ -1,2 +1,5 @@
-export { defineEvent, DomainEvents, type EventType } from './domain-events';
+export { DomainEvents } from './domain-events';
+export { defineEvent, type EventType } from './event-type';
 export { EventsModule } from './events.module';
+export { OutboxSubscriptions } from './outbox-subscriptions';
+export { definePublicEvent, isWanted, type Audience, type PublicEventType, type StoredEvent } from './public-event';

@@ -1,0 +1,141 @@
+import { Configuration } from '@app/config';
+import { Transactions, type Transaction } from '@app/database';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DomainEvents } from './domain-events';
+import { OutboxBell } from './outbox-bell';
+import { OutboxRepository, type WaitingEvent } from './outbox.repository';
+
+/** A look at the outbox that nobody asked for: for what was left while nobody could be told. */
+const LOOK_INTERVAL_MS = 1000;
+
+/** Events told in one transaction. */
+const BATCH = 100;
+
+/** An event that a listener failed on is told again after so many seconds, doubled each time, and never given up. */
+const FIRST_PAUSE_S = 1;
+const LONGEST_PAUSE_S = 300;
+
+const KEPT_DAYS = 7;
+const FORGOTTEN_AT_ONCE = 5000;
+const TIDY_INTERVAL_MS = 600_000;
+
+/**
+ * Tells those who listen what the outbox holds. One process of the deployment at a time does, which keeps the order; when it
+ * dies, its transaction and its lock go with it, and the next one tells the same events again.
+ */
+@Injectable()
+export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(OutboxDispatcher.name);
+  private running: Promise<void> | null = null;
+  private isStopped = false;
+  private isRung = false;
+  private isNotifying = false;
+  private tidiedAt = 0;
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly repository: OutboxRepository,
+    private readonly transactions: Transactions,
+    private readonly bell: OutboxBell,
+    private readonly events: DomainEvents,
+  ) {}
+
+  /** API processes only ring. Everybody has said by now what they listen to. */
+  onApplicationBootstrap(): void {
+    const writesOnly = this.configuration.role === 'api';
+    this.events.onStored(writesOnly ? () => void this.notify() : () => this.ring());
+    if (!writesOnly) this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    this.ring();
+    await this.running;
+    await this.bell.close();
+  }
+
+  private async run(): Promise<void> {
+    while (!this.isStopped) {
+      this.isRung = false;
+      const more = await this.look();
+      if (!more && !this.isRung && !this.isStopped) await this.rest();
+    }
+  }
+
+  /** @returns whether there may be more */
+  private async look(): Promise<boolean> {
+    try {
+      await this.bell.listen(() => this.ring());
+      if (Date.now() - this.tidiedAt > TIDY_INTERVAL_MS) await this.tidy();
+      return await this.transactions.run((tx) => this.dispatch(tx));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'the outbox is looked at again in a moment');
+      return false;
+    }
+  }
+
+  private async dispatch(tx: Transaction): Promise<boolean> {
+    if (!(await this.repository.tryLock(tx))) return false;
+    const events = await this.repository.listDue(tx, BATCH);
+    if (events.length === 0) return false;
+    const waiting = new Set<string>();
+    const told: string[] = [];
+    for (const event of events) {
+      if (waiting.has(event.subject)) continue;
+      if (await this.tell(tx, event)) told.push(event.position);
+      else waiting.add(event.subject);
+    }
+    await this.repository.markDispatched(tx, told);
+    return events.length === BATCH;
+  }
+
+  /** Everybody who listens, or nobody: what one of them wrote is undone where another fails. */
+  private async tell(tx: Transaction, event: WaitingEvent): Promise<boolean> {
+    const listeners = this.events.eventual(event.type);
+    if (listeners.length === 0) return true;
+    await tx.query('SAVEPOINT told');
+    try {
+      for (const listener of listeners) await listener(event as never, tx);
+      await tx.query('RELEASE SAVEPOINT told');
+      return true;
+    } catch (error) {
+      await tx.query('ROLLBACK TO SAVEPOINT told');
+      const pause = Math.min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** event.attempts);
+      await this.repository.postpone(tx, event.position, pause);
+      const { id, type, subject, attempts } = event;
+      this.logger.error({ err: error, eventId: id, type, subject, attempts }, 'a listener failed on an event');
+      return false;
+    }
+  }
+
+  private async tidy(): Promise<void> {
+    await this.transactions.run((tx) => this.repository.forget(tx, KEPT_DAYS, FORGOTTEN_AT_ONCE));
+    this.tidiedAt = Date.now();
+  }
+
+  private ring(): void {
+    this.isRung = true;
+    this.wake();
+  }
+
+  private async rest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_INTERVAL_MS);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = () => undefined;
+  }
+
+  /** One message under way serves all that commit before it leaves. What is missed is found by the next look. */
+  private async notify(): Promise<void> {
+    if (this.isNotifying) return;
+    this.isNotifying = true;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.isNotifying = false;
+    await this.repository.notify().catch((error: unknown) => this.logger.debug({ err: error }, 'nobody was told'));
+  }
+}
