@@ -5,14 +5,14 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CatalogueAnswers } from './catalogue-answers';
 import { GenresDto } from './dto/list-movies.dto';
-import { MoviesService } from './movies.service';
+import { MovieCounts } from './movie-counts.service';
 
 @ApiTags('Movies')
 @Controller('v1/genres')
 @Public()
 export class GenresController {
   constructor(
-    private readonly movies: MoviesService,
+    private readonly counts: MovieCounts,
     private readonly answers: CatalogueAnswers,
   ) {}
 
@@ -27,7 +27,7 @@ export class GenresController {
   })
   list(@Address() address: string): Promise<Representation> {
     return this.answers.get(address, async () => {
-      const { genres } = await this.movies.facets({});
+      const { genres } = await this.counts.facets({});
       const counts = new Map(genres.map(({ value, count }) => [value, count]));
       const items = GENRES.map((name) => ({ name, movieCount: counts.get(name) ?? 0 }));
       return { representation: Representation.json({ items } satisfies GenresDto), movieIds: [], isList: true };

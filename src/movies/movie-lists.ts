@@ -11,7 +11,8 @@ import { Injectable } from '@nestjs/common';
 import { MovieDto } from './dto/movie.dto';
 import { ListMoviesQuery } from './dto/list-movies.dto';
 import type { MovieFilter, MoviePosition } from './movie-query';
-import { MoviesService, type Facets, type ListedMovie } from './movies.service';
+import { MovieCounts, type Facets } from './movie-counts.service';
+import { MoviesService, type ListedMovie } from './movies.service';
 import { SearchPlan } from './search/search-plan';
 
 type Fields = readonly (keyof MovieDto)[] | null;
@@ -35,7 +36,10 @@ class FacetedPage<T> extends Page<T> {
 /** Lists of movies as pages: what was asked for becomes filter, order and position; rows become what was asked to be shown. */
 @Injectable()
 export class MovieLists {
-  constructor(private readonly movies: MoviesService) {}
+  constructor(
+    private readonly movies: MoviesService,
+    private readonly counts: MovieCounts,
+  ) {}
 
   async search(query: ListMoviesQuery): Promise<Page<Partial<MovieDto>>> {
     const sort = query.sort ?? (query.query === undefined ? '-popularity' : 'relevance');
@@ -49,7 +53,7 @@ export class MovieLists {
       throw invalidInput([{ parameter: 'sort', detail, code: 'relevanceNeedsQuery' }]);
     };
     const page = await this.page(query, filter, rows, fieldsOf(query.fields));
-    return query.facets ? new FacetedPage(page, await this.movies.facets(filter)) : page;
+    return query.facets ? new FacetedPage(page, await this.counts.facets(filter)) : page;
   }
 
   popular(query: PageQuery): Promise<Page<Partial<MovieDto>>> {
@@ -71,7 +75,7 @@ export class MovieLists {
   ): Promise<Page<Partial<MovieDto>>> {
     const [rows, total] = await Promise.all([
       read(query.limit + 1),
-      query.includeTotal ? this.movies.total(filter, query.includeTotal) : undefined,
+      query.includeTotal ? this.counts.total(filter, query.includeTotal) : undefined,
     ]);
     const shown = rows.slice(0, query.limit);
     const last = rows.length > query.limit ? shown.at(-1)?.position : undefined;

@@ -8,6 +8,7 @@ import { Movie } from './movie.entity';
 import { MovieCards } from './movie-cards';
 import { MovieLists } from './movie-lists';
 import { MoviesController } from './movies.controller';
+import { MovieCounts } from './movie-counts.service';
 import { MovieImports } from './movie-imports';
 import { MoviesImportRepository } from './movies-import.repository';
 import { MoviesRepository } from './movies.repository';
@@ -24,6 +25,7 @@ import { SearchRepository } from './search/search.repository';
     MovieSearch,
     SearchRepository,
     FacetsRepository,
+    MovieCounts,
     CatalogueHousekeeping,
     MoviesService,
     MoviesRepository,

@@ -1,22 +1,20 @@
 import { sortTitle } from '@app/datasets';
 import { afterCommit, Transactions, type Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from './catalogue-answers';
 import { MovieCards } from './movie-cards';
-import { FacetsRepository, type Facets } from './facets.repository';
 import type { ColumnSort, MovieFilter, MoviePosition } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
+import { movieCreated, movieDeleted, MovieEventDto, movieUpdated } from './movies.events';
 import { MoviesRepository, type ListedMovie, type MovieContent, type RatingChange } from './movies.repository';
 import { MovieSearch } from './search/movie-search';
 import type { SearchPlan } from './search/search-plan';
 
 export { detailsOf, ratingAverage };
-export type { Facets, ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
-
-/** How a total is come by: the planner's guess, or a count under a time limit. */
-export type TotalMode = 'estimated' | 'exact';
+export type { ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
 
 /** Parsing as many rows takes about two milliseconds. */
 const CONTENTS_AT_ONCE = 250;
@@ -30,7 +28,7 @@ export class MoviesService {
     private readonly answers: CatalogueAnswers,
     private readonly cards: MovieCards,
     private readonly search: MovieSearch,
-    private readonly facetCounts: FacetsRepository,
+    private readonly events: DomainEvents,
   ) {}
 
   /** @throws MovieNotFound */
@@ -74,17 +72,6 @@ export class MoviesService {
     });
   }
 
-  /** How many movies fit; null where an exact count takes too long. */
-  async total(filter: MovieFilter, mode: TotalMode): Promise<number | null> {
-    if (mode === 'estimated') return this.repository.estimate(filter);
-    return (await this.facetCounts.total(filter)) ?? this.repository.count(filter);
-  }
-
-  /** How the movies that fit spread over genres and decades. */
-  facets(filter: MovieFilter): Promise<Facets> {
-    return this.facetCounts.find(filter);
-  }
-
   /** Ids of all movies that fit, in no order. */
   listIds(filter: MovieFilter): Promise<number[]> {
     return this.repository.listIds(filter);
@@ -107,7 +94,11 @@ export class MoviesService {
 
   /** @throws MovieExists */
   async create(details: MovieDetails): Promise<Movie> {
-    const movie = await this.transactions.run((tx) => this.repository.create(tx, filed(details)));
+    const movie = await this.transactions.run(async (tx) => {
+      const created = await this.repository.create(tx, filed(details));
+      await this.events.publish(tx, movieCreated, MovieEventDto.from(created));
+      return created;
+    });
     await this.answers.moviesChanged([movie.id]);
     return movie;
   }
@@ -120,7 +111,9 @@ export class MoviesService {
   async edit(id: number, expectedVersion: number | null, edit: (movie: Movie) => MovieDetails): Promise<Movie> {
     const edited = await this.transactions.run(async (tx) => {
       const movie = await this.claim(tx, id, expectedVersion);
-      return this.repository.update(tx, movie, filed(edit(movie)));
+      const updated = await this.repository.update(tx, movie, filed(edit(movie)));
+      await this.events.publish(tx, movieUpdated, MovieEventDto.from(updated));
+      return updated;
     });
     await this.answers.moviesChanged([id]);
     return edited;
@@ -134,6 +127,7 @@ export class MoviesService {
     await this.transactions.run(async (tx) => {
       await this.claim(tx, id, expectedVersion);
       await this.repository.delete(tx, id);
+      await this.events.publish(tx, movieDeleted, { id });
     });
     await this.answers.moviesChanged([id]);
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MoviesModule } from '../movies/movies.module';
 import { UsersModule } from '../users/users.module';
+import { ImportRecords } from './imports/import-records';
 import { MovieLensImportService } from './imports/movielens-import.service';
 import { RatingsImportRepository } from './imports/ratings-import.repository';
 import { InteractionUpkeep } from './interactions/interaction-upkeep.service';
@@ -42,6 +43,7 @@ import { SampleDataService } from './sample/sample-data.service';
     SampleDataService,
     RatingsImportRepository,
     MovieLensImportService,
+    ImportRecords,
   ],
   exports: [RatingsService, TrendingService, InteractionsService, SampleDataService, MovieLensImportService],
 })

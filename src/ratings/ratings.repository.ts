@@ -1,8 +1,10 @@
 import { BulkConnections, copyValue, type BulkTransaction, type Transaction } from '@app/database';
+import { isWanted } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Rating } from './rating.entity';
+import { ratingChanged } from './ratings.events';
 
 /** Where a page of ratings ended. */
 export interface RatingPosition {
@@ -13,8 +15,11 @@ export interface RatingPosition {
 /** A rating to be stored. `value` in half-stars. */
 export type NewRating = Pick<Rating, 'userId' | 'movieId' | 'value'>;
 
-/** A rating as it is now, and its value before; null where there was none. */
-export type SavedRating = Rating & { readonly before: number | null };
+/** A rating as it is now, its value before (null where there was none), and whether anybody wants to hear of it. */
+export type SavedRating = Rating & { readonly before: number | null; readonly isWanted: boolean };
+
+/** A rating that is gone. */
+export type DeletedRating = Pick<Rating, 'value'> & Pick<SavedRating, 'isWanted'>;
 
 /** Takes one interaction: who, what, how many half-stars, and when, in seconds since 1970. */
 export type InteractionSink = (person: string, movieId: number, halfStars: number, ratedAt: number) => void;
@@ -72,16 +77,18 @@ export class RatingsRepository {
        FROM unnest($2::integer[], $3::smallint[]) AS rating (movie_id, value)
        ON CONFLICT (user_id, movie_id) DO UPDATE SET value = excluded.value, rated_at = excluded.rated_at
        RETURNING user_id AS "userId", movie_id AS "movieId", value, rated_at AS "ratedAt",
-         (SELECT value FROM earlier WHERE earlier.movie_id = ratings.movie_id) AS before`,
+         (SELECT value FROM earlier WHERE earlier.movie_id = ratings.movie_id) AS before, ${isWanted(ratingChanged)} AS "isWanted"`,
       [userId, ratings.map(({ movieId }) => movieId), ratings.map(({ value }) => value)],
     );
   }
 
-  /** @returns the value that was there, or null */
-  async delete(tx: Transaction, userId: string, movieId: number): Promise<number | null> {
-    const sql = 'DELETE FROM ratings WHERE user_id = $1 AND movie_id = $2 RETURNING value';
-    const [rows] = await tx.query<[Pick<Rating, 'value'>[], number]>(sql, [userId, movieId]);
-    return rows[0]?.value ?? null;
+  /** @returns what was there, or null */
+  async delete(tx: Transaction, userId: string, movieId: number): Promise<DeletedRating | null> {
+    const [rows] = await tx.query<[DeletedRating[], number]>(
+      `DELETE FROM ratings WHERE user_id = $1 AND movie_id = $2 RETURNING value, ${isWanted(ratingChanged)} AS "isWanted"`,
+      [userId, movieId],
+    );
+    return rows[0] ?? null;
   }
 
   /** @returns what was there */

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { MoviesService, type RatingChange } from '../movies/movies.service';
 import type { Rating } from './rating.entity';
 import { RatingNotFound } from './ratings.errors';
-import { tasteChanged } from './ratings.events';
+import { ratingChanged, RatingChangedEventDto, tasteChanged } from './ratings.events';
 import { RatingsRepository, type InteractionSink, type RatingPosition, type SavedRating } from './ratings.repository';
 import { TasteRepository, type Taste } from './taste.repository';
 
@@ -67,10 +67,13 @@ export class RatingsService {
   async unrate(userId: string, movieId: number): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.movies.lock(tx, [movieId]);
-      const value = await this.repository.delete(tx, userId, movieId);
-      if (value === null) return;
+      const deleted = await this.repository.delete(tx, userId, movieId);
+      if (!deleted) return;
+      const { value, isWanted } = deleted;
       await this.events.publish(tx, tasteChanged, { userId });
       await this.movies.applyRatings(tx, [{ movieId, count: -1, sum: -value }]);
+      if (isWanted)
+        await this.events.publish(tx, ratingChanged, RatingChangedEventDto.of(userId, movieId, null, value));
     });
   }
 
@@ -135,10 +138,14 @@ export class RatingsService {
       const ratings = await this.repository.save(tx, userId, opinions);
       await this.movies.applyRatings(tx, ratings.map(changeOf));
       await this.events.publish(tx, tasteChanged, { userId });
+      await this.events.publishAll(tx, ratingChanged, ratings.filter(({ isWanted }) => isWanted).map(eventOf));
       return { ratings, updated: ratings.filter(({ before }) => before !== null).length };
     });
   }
 }
+
+const eventOf = ({ userId, movieId, value, before }: SavedRating): RatingChangedEventDto =>
+  RatingChangedEventDto.of(userId, movieId, value, before);
 
 function changeOf({ movieId, value, before }: SavedRating): RatingChange {
   return { movieId, count: before === null ? 1 : 0, sum: value - (before ?? 0) };

@@ -10,6 +10,7 @@ import { HomeService } from './home/home.service';
 import { ModelsController } from './models.controller';
 import { ActiveModel } from './models/active-model';
 import { Artefacts } from './models/artefacts';
+import { ModelActivations } from './models/model-activations';
 import { Model } from './models/model.entity';
 import { ModelsRepository } from './models/models.repository';
 import { ModelsService } from './models/models.service';
@@ -41,6 +42,7 @@ import { SimilarMoviesService } from './similar.service';
     Artefacts,
     ModelsRepository,
     ModelsService,
+    ModelActivations,
     TrainingService,
     TrainingData,
     ModelImports,

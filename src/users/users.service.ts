@@ -8,7 +8,7 @@ import { AuditTrail } from './audit/audit-trail.service';
 import { PersonalData } from './personal-data/personal-data';
 import type { User, UserStatus } from './user.entity';
 import { LastAdministrator, UserNotFound } from './users.errors';
-import { userAccessChanged, userDeleted, userProfileChanged } from './users.events';
+import { userAccessChanged, userCreated, userDeleted, userProfileChanged } from './users.events';
 import { UsersRepository, type NewUser, type UserFilter } from './users.repository';
 
 export type { User, UserFilter };
@@ -71,8 +71,11 @@ export class UsersService {
   }
 
   /** @throws EmailTaken */
-  create(tx: Transaction, user: Omit<NewUser, 'id'> & { email: string }): Promise<User> {
-    return this.repository.create(tx, { ...user, id: uuidv7(), email: normaliseEmail(user.email) });
+  async create(tx: Transaction, user: Omit<NewUser, 'id'> & { email: string }): Promise<User> {
+    const id = uuidv7();
+    const created = await this.repository.create(tx, { ...user, id, email: normaliseEmail(user.email) });
+    await this.events.publish(tx, userCreated, { userId: id });
+    return created;
   }
 
   /**

@@ -2,6 +2,7 @@ import { Configuration } from '@app/config';
 import { Transactions, type Transaction } from '@app/database';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DomainEvents } from './domain-events';
+import { Lookout } from './lookout';
 import { OutboxBell } from './outbox-bell';
 import { OutboxRepository, type WaitingEvent } from './outbox.repository';
 
@@ -26,12 +27,9 @@ const TIDY_INTERVAL_MS = 600_000;
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxDispatcher.name);
-  private running: Promise<void> | null = null;
-  private isStopped = false;
-  private isRung = false;
+  private readonly lookout = new Lookout(() => this.look(), LOOK_INTERVAL_MS);
   private isNotifying = false;
   private tidiedAt = 0;
-  private wake: () => void = () => undefined;
 
   constructor(
     private readonly configuration: Configuration,
@@ -44,29 +42,19 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   /** API processes only ring. Everybody has said by now what they listen to. */
   onApplicationBootstrap(): void {
     const writesOnly = this.configuration.role === 'api';
-    this.events.onStored(writesOnly ? () => void this.notify() : () => this.ring());
-    if (!writesOnly) this.running = this.run();
+    this.events.onStored(writesOnly ? () => void this.notify() : () => this.lookout.ring());
+    if (!writesOnly) this.lookout.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    this.ring();
-    await this.running;
+    await this.lookout.close();
     await this.bell.close();
-  }
-
-  private async run(): Promise<void> {
-    while (!this.isStopped) {
-      this.isRung = false;
-      const more = await this.look();
-      if (!more && !this.isRung && !this.isStopped) await this.rest();
-    }
   }
 
   /** @returns whether there may be more */
   private async look(): Promise<boolean> {
     try {
-      await this.bell.listen(() => this.ring());
+      await this.bell.listen(() => this.lookout.ring());
       if (Date.now() - this.tidiedAt > TIDY_INTERVAL_MS) await this.tidy();
       return await this.transactions.run((tx) => this.dispatch(tx));
     } catch (error) {
@@ -112,22 +100,6 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   private async tidy(): Promise<void> {
     await this.transactions.run((tx) => this.repository.forget(tx, KEPT_DAYS, FORGOTTEN_AT_ONCE));
     this.tidiedAt = Date.now();
-  }
-
-  private ring(): void {
-    this.isRung = true;
-    this.wake();
-  }
-
-  private async rest(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LOOK_INTERVAL_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.wake = () => undefined;
   }
 
   /** One message under way serves all that commit before it leaves. What is missed is found by the next look. */

@@ -1,11 +1,10 @@
-import { Origin } from '@app/access';
 import { BulkConnections, type BulkTransaction } from '@app/database';
 import { openMovieLens, type Batch } from '@app/datasets';
 import { Injectable } from '@nestjs/common';
 import { CatalogueAnswers } from '../../movies/catalogue-answers';
 import { MovieImports, type MergedMovies } from '../../movies/movie-imports';
-import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { ImportedPeople } from '../../users/imported-people.service';
+import { ImportRecords } from './import-records';
 import { ImportRunning, type ImportOptions, type ImportReport } from './import-report';
 import { ImportRun, type Kind } from './import-run';
 import { readFilms } from './movielens-films';
@@ -24,7 +23,7 @@ export class MovieLensImportService {
     private readonly movies: MovieImports,
     private readonly people: ImportedPeople,
     private readonly repository: RatingsImportRepository,
-    private readonly audit: AuditTrail,
+    private readonly records: ImportRecords,
     private readonly answers: CatalogueAnswers,
   ) {}
 
@@ -37,8 +36,7 @@ export class MovieLensImportService {
       return this.importAll(run, (work) => this.bulk.transaction(work));
     });
     await this.answers.everythingChanged();
-    const details = { ...report, source: run.source };
-    await this.audit.recordAlone({ action: 'dataset.imported', actor: 'system', origin: Origin.none, details });
+    await this.records.finished(run.source, report);
     return report;
   }
 

@@ -1,11 +1,12 @@
 import { Origin } from '@app/access';
 import { Configuration } from '@app/config';
-import { afterCommit, Transactions, type Transaction } from '@app/database';
+import { afterCommit, Transactions } from '@app/database';
 import type { Model as TrainedWeights, TrainingResult } from '@app/recommender';
 import { Injectable, Logger } from '@nestjs/common';
-import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
+import type { Actor } from '../../users/audit/audit-trail.service';
 import { ActiveModel } from './active-model';
 import { Artefacts } from './artefacts';
+import { ModelActivations } from './model-activations';
 import type { Model } from './model.entity';
 import { ModelNotFound, ModelNotServable } from './models.errors';
 import { ModelsRepository } from './models.repository';
@@ -30,7 +31,7 @@ export class ModelsService {
     private readonly artefacts: Artefacts,
     private readonly active: ActiveModel,
     private readonly transactions: Transactions,
-    private readonly audit: AuditTrail,
+    private readonly activations: ModelActivations,
     private readonly configuration: Configuration,
   ) {}
 
@@ -64,7 +65,7 @@ export class ModelsService {
     const recommender = await this.artefacts.load(model).catch((error: unknown) => {
       throw new ModelNotServable(id, error);
     });
-    await this.transactions.run((tx) => this.promote(tx, id, actor, origin));
+    await this.transactions.run((tx) => this.activations.promote(tx, id, actor, origin));
     this.active.swap(model, recommender);
     return this.get(id);
   }
@@ -91,15 +92,10 @@ export class ModelsService {
     await this.artefacts.remove((await this.artefacts.list()).filter((name) => !known.has(name)));
   }
 
-  private async promote(tx: Transaction, id: string, actor: Actor, origin: Origin): Promise<void> {
-    await this.repository.activate(tx, id);
-    await this.audit.record(tx, { action: 'model.activated', actor, origin, target: { type: 'model', id } });
-  }
-
   private async enlist(trained: TrainedModel, { promote, verdict }: Promotion): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.repository.create(tx, { ...describe(trained.model), ...identify(trained), verdict });
-      if (promote) await this.promote(tx, trained.id, 'system', Origin.none);
+      if (promote) await this.activations.promote(tx, trained.id, 'system', Origin.none);
       const retired = await this.repository.retire(tx, this.configuration.modelsKept);
       // Not before: the transaction may be part of a larger one, and what it does be undone with that.
       afterCommit(tx, () => {
