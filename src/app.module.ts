@@ -1,6 +1,7 @@
 import { CacheModule } from '@app/cache';
 import { ConfigurationModule, type Configuration } from '@app/config';
 import { DatabaseModule } from '@app/database';
+import { EgressModule } from '@app/egress';
 import { EventsModule } from '@app/events';
 import { MailModule } from '@app/mail';
 import { LoggingModule, MetricsModule } from '@app/observability';
@@ -25,6 +26,7 @@ import { SystemModule } from './system/system.module';
 import { AuditEvent } from './users/audit/audit-event.entity';
 import { User } from './users/user.entity';
 import { UsersModule } from './users/users.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 const entities = [User, AuditEvent, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
 
@@ -45,6 +47,7 @@ export class AppModule {
         EventsModule,
         QueueModule,
         MailModule,
+        EgressModule,
         SystemModule.for(configuration),
         UsersModule,
         AuthModule,
@@ -52,6 +55,7 @@ export class AppModule {
         MoviesModule,
         RatingsModule,
         RecommendationsModule,
+        WebhooksModule,
       ],
     };
   }

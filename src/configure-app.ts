@@ -8,6 +8,7 @@ import { KnownCallers } from './auth/access/known-callers';
 import { RequestLimits } from './auth/access/request-limits.service';
 import { Unauthenticated } from './auth/auth.errors';
 import { PRODUCT } from './system/product';
+import { DOCUMENTED_EVENTS } from './webhooks/event-catalogue';
 
 const databaseUnavailable = defineProblem({
   slug: 'database-unavailable',
@@ -26,9 +27,15 @@ with reasons that add up to the score.
 Errors are problem details (RFC 9457); each \`type\` can be read at \`/problems\`.`;
 
 /** The order in which the documentation shows the operations. */
-const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs'];
+const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs', 'Webhooks'];
 
-const ABOUT = { title: PRODUCT.title, version: PRODUCT.version, description: DESCRIPTION, tags: TAGS };
+const ABOUT = {
+  title: PRODUCT.title,
+  version: PRODUCT.version,
+  description: DESCRIPTION,
+  tags: TAGS,
+  events: DOCUMENTED_EVENTS,
+};
 
 /** Everything about HTTP that is not a route. Shared by the service and the tests. */
 export async function configureApp(app: NestFastifyApplication, configuration: Configuration): Promise<void> {

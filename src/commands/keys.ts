@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { MfaService } from '../auth/mfa/mfa.service';
 import { SigningKeys } from '../auth/tokens/signing-keys.service';
+import { WebhookSecrets } from '../webhooks/signing/webhook-secrets';
 import { runCommand } from './run-command';
 
 const USAGE = `Usage: npm run keys -- list
@@ -37,8 +38,9 @@ async function revoke(app: INestApplicationContext, report: Report, kid = ''): P
 async function reencrypt(app: INestApplicationContext, report: Report): Promise<void> {
   const keys = await app.get(SigningKeys).reseal();
   const factors = await app.get(MfaService).reseal();
+  const webhooks = await app.get(WebhookSecrets).reseal();
   report(
-    `Encrypted again: ${keys} signing keys, ${factors} second factors. Mails that wait keep their key: retire it tomorrow.`,
+    `Encrypted again: ${keys} signing keys, ${factors} second factors, ${webhooks} webhooks. Mails that wait keep their key: retire it tomorrow.`,
   );
 }
 

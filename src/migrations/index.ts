@@ -13,6 +13,7 @@ import { Idempotency1763600012000 } from './1763600012000-idempotency';
 import { Search1763600013000 } from './1763600013000-search';
 import { MovieCounts1763600013100 } from './1763600013100-movie-counts';
 import { Outbox1763600014000 } from './1763600014000-outbox';
+import { Webhooks1763600015000 } from './1763600015000-webhooks';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
 
@@ -33,6 +34,7 @@ export const migrations = [
   Search1763600013000,
   MovieCounts1763600013100,
   Outbox1763600014000,
+  Webhooks1763600015000,
   JobsAttempts1763600016000,
   Events1763600017000,
 ] as const;

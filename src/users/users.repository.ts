@@ -55,6 +55,11 @@ export class UsersRepository {
     return rows.map(({ id }) => id);
   }
 
+  async administratorsAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    const sql = `SELECT id FROM users WHERE id = ANY ($1::uuid[]) AND role = 'admin' AND status = 'active'`;
+    return (await tx.query<{ id: string }[]>(sql, [ids])).map(({ id }) => id);
+  }
+
   /** @throws EmailTaken */
   async save(tx: Transaction, user: User): Promise<User> {
     return taken(() => tx.save(User, user));

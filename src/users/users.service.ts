@@ -57,6 +57,11 @@ export class UsersService {
     return this.repository.findByEmail(normaliseEmail(email));
   }
 
+  /** Of these people those who are administrators, and may enter. */
+  administratorsAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+    return this.repository.administratorsAmong(tx, ids);
+  }
+
   hasAdministrator(): Promise<boolean> {
     return this.repository.hasAdministrator();
   }

@@ -10,7 +10,7 @@ export interface PublicEventType<Payload extends object> extends EventType<Paylo
     /** One sentence, for those who subscribe. */
     readonly summary: string;
     /** The documented class of the payload: what it says is a promise. */
-    readonly data: Type<Payload>;
+    readonly data: Type<object>;
     readonly audience: (payload: Payload) => Audience;
   };
   /**

@@ -5,6 +5,7 @@ import type { INestApplication } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { DocumentedEvent } from './docs/events';
 import { buildOpenApi } from './docs/open-api';
 import { serveDocs } from './docs/serve-docs';
 import { InputPipe } from './fields/input.pipe';
@@ -26,6 +27,8 @@ export interface HttpOptions {
   readonly description: string;
   /** In the order of the documentation. */
   readonly tags: readonly string[];
+  /** What receivers of webhooks are sent, for the documentation. */
+  readonly events?: readonly DocumentedEvent[];
   /** Translates errors that are neither problems nor the framework's, such as the database's. */
   readonly faults: Faults;
   /** Who asks, where that is known without a wait; default: nobody is. */

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Handler } from '../routes/handlers';
+import { webhooksOf, type DocumentedEvent } from './events';
 import { Problem } from './problem.dto';
 import { errorResponses, errorStatuses } from './error-responses';
 import { sharedHeadersFor } from './headers';
@@ -12,6 +13,8 @@ interface About {
   readonly version: string;
   readonly description: string;
   readonly tags: readonly string[];
+  /** What receivers of webhooks are sent. */
+  readonly events?: readonly DocumentedEvent[];
 }
 
 /** The documentation would be wrong or incomplete, so the process does not start. */
@@ -32,7 +35,7 @@ export function buildOpenApi(
 ): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, header(about), {
     operationIdFactory: (controller, method) => `${controller}.${method}`,
-    extraModels: [Problem],
+    extraModels: [Problem, ...(about.events ?? []).map(({ data }) => data)],
   });
   const faults: string[] = [];
   const ids = new Set<string>();
@@ -54,7 +57,7 @@ export function buildOpenApi(
     responses: errorResponses([...statuses].sort((a, b) => a - b)),
   };
   finishSchemas(document, [...handlers.values()]);
-  return document;
+  return about.events ? Object.assign(document, { webhooks: webhooksOf(about.events) }) : document;
 }
 
 function header({ title, version, description, tags }: About): Omit<OpenAPIObject, 'paths'> {

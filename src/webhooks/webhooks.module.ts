@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module';
+import { DeliveriesController } from './deliveries.controller';
+import { Courier } from './deliveries/courier';
+import { DeliveriesRepository } from './deliveries/deliveries.repository';
+import { DeliveriesService } from './deliveries/deliveries.service';
+import { FanOut } from './deliveries/fan-out';
+import { Outcomes } from './deliveries/outcomes';
+import { Sender } from './deliveries/sender';
+import { WebhookMails } from './deliveries/webhook-mails';
+import { WebhookSecrets } from './signing/webhook-secrets';
+import { WebhookSwitch } from './webhook-switch';
+import { WebhooksController } from './webhooks.controller';
+import { WebhooksData } from './webhooks-data';
+import { WebhooksRepository } from './webhooks.repository';
+import { WebhooksService } from './webhooks.service';
+
+const deliveries = [Courier, DeliveriesService, DeliveriesRepository, FanOut, Outcomes, Sender, WebhookMails];
+
+@Module({
+  imports: [UsersModule],
+  controllers: [WebhooksController, DeliveriesController],
+  providers: [WebhooksService, WebhooksRepository, WebhookSecrets, WebhookSwitch, WebhooksData, ...deliveries],
+  exports: [WebhookSecrets],
+})
+export class WebhooksModule {}
