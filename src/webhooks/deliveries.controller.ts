@@ -30,9 +30,9 @@ export class DeliveriesController {
     @Caller() { userId }: Principal,
     @Query() query: DeliveriesQuery,
   ): Promise<Page<DeliveryDto>> {
-    const webhook = await this.webhooks.get(id, userId);
-    const status = query.status ?? null;
     const before = query.cursor === undefined ? null : String(decodeCursor(query.cursor, query)[0]);
+    const status = query.status ?? null;
+    const webhook = await this.webhooks.get(id, userId);
     const deliveries = await this.deliveries.list(webhook, status, before, query.limit + 1);
     const shown = deliveries.slice(0, query.limit);
     const last = deliveries.length > query.limit ? shown.at(-1) : undefined;

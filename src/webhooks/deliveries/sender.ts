@@ -56,11 +56,12 @@ const NO_ANSWER: Result = { status: null, error: null, responseHeaders: {}, resp
 function answered({ status, headers, body }: OutboundAnswer): Result {
   const kept = KEPT_HEADERS.flatMap((name) => {
     const value = headers[name];
-    return typeof value === 'string' ? [[name, storable(value).slice(0, KEPT_HEADER)]] : [];
+    return typeof value === 'string' ? [[name, storable(value, KEPT_HEADER)]] : [];
   });
   const responseHeaders = Object.fromEntries(kept) as Record<string, string>;
-  return { status, error: null, responseHeaders, responseBody: storable(body.toString('utf8')).slice(0, KEPT_BODY) };
+  return { status, error: null, responseHeaders, responseBody: storable(body.toString('utf8'), KEPT_BODY) };
 }
 
 /** PostgreSQL holds no NUL, and a cut must not leave half a character. */
-const storable = (text: string): string => text.slice(0, KEPT_BODY).replaceAll('\0', '\uFFFD').toWellFormed();
+const storable = (text: string, most: number): string =>
+  [...text.slice(0, 2 * most).replaceAll('\0', '\uFFFD')].slice(0, most).join('');
