@@ -5,8 +5,8 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const PROMISE = /^\| ([ASXK]\d+) +\| (.+?) +\|$/gm;
-const NAMED = /\[([ASXK]\d+)\]/g;
+const PROMISE = /^\| ([ASXWK]\d+) +\| (.+?) +\|$/gm;
+const NAMED = /\[([ASXWK]\d+)\]/g;
 
 const promises = [...readFileSync('docs/security.md', 'utf8').matchAll(PROMISE)].map(([, id, text]) => ({ id, text }));
 const outcomes = process.argv.includes('--list') ? namesInSource() : run();
@@ -30,9 +30,9 @@ function run() {
   const jest = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
   const args = [
     '-t',
-    '\\[[ASXK]\\d+\\]',
+    '\\[[ASXWK]\\d+\\]',
     '--testPathPatterns',
-    'accounts|auth|architecture|config|secrets',
+    'accounts|auth|architecture|config|secrets|e2e/webhooks|src/webhooks|libs/egress',
     '--json',
     '--outputFile',
     file,
@@ -50,6 +50,6 @@ function run() {
 function namesInSource() {
   return globSync(['src/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*spec.ts'])
     .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-    .filter((line) => /\[[ASXK]\d+\]/.test(line))
+    .filter((line) => /\[[ASXWK]\d+\]/.test(line))
     .map((line) => ({ name: line.trim(), passed: true }));
 }
