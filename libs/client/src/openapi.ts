@@ -1473,6 +1473,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your webhooks
+         * @description Newest first.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description From then on, events of the kinds that you name are sent to the address, signed as Standard Webhooks say. The secret is shown this once.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        get: operations["readWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description With its log, and what waits to be delivered.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable or enable a webhook
+         * @description A JSON Merge Patch. What has been stored for an earlier address goes to the new one.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        patch: operations["patchWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was and is to be delivered
+         * @description Newest first, of the last thirty days.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a delivery
+         * @description With what was sent, what came back, and how long it took.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        get: operations["readWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver an event again
+         * @description The same bytes under the same `webhook-id`, so that a receiver that has it already may ignore it.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        post: operations["redeliverWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description For 24 hours the old one signs beside it, so that a receiver can change over without a gap.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a webhook
+         * @description Delivers an event of the type `webhook.test`, like any other.
+         *
+         *     Requires the role `editor`. An API key needs the scope `webhooks:write`.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface webhooks {
+    "import.finished": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An import has ended, and what it brought is there
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["importFinished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "model.activated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another model is served from now on
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["modelActivated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "movie.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A movie was added to the catalogue
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["movieCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "movie.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A movie was taken out of the catalogue
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["movieDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "movie.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A movie was edited
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["movieUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "rating.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has rated a movie, changed that, or taken it back
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["ratingChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person has signed up
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["userCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person and all that was theirs is gone
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["userDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody tries whether the webhook works
+         * @description Signed as Standard Webhooks say: verify `webhook-signature` before you believe it, and answer 2xx within the time limit. It may come more than once, under the same `webhook-id`.
+         */
+        post: operations["webhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -1522,6 +1874,59 @@ export interface components {
         ApiKeyListDto: {
             /** @description Your keys, newest first */
             items: components["schemas"]["ApiKeyDto"][];
+        };
+        AttemptDto: {
+            /**
+             * Format: date-time
+             * @description When it began
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How long it took, in ms
+             * @example 84
+             */
+            durationMs: number;
+            /**
+             * @description Why there was no answer
+             * @example null
+             */
+            error: string | null;
+            /**
+             * @description Headers that were sent
+             * @example {
+             *       "webhook-timestamp": "1777636800"
+             *     }
+             */
+            requestHeaders: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How the answer begins
+             * @example ok
+             */
+            responseBody: string | null;
+            /**
+             * @description Some headers of the answer
+             * @example {
+             *       "content-type": "text/plain"
+             *     }
+             */
+            responseHeaders: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description Status of the answer; null: there was none
+             * @example 200
+             */
+            status: number | null;
+            /**
+             * @description Where it was sent
+             * @example https://hooks.example/marquee
+             */
+            url: string;
         };
         AuditEventDto: {
             /**
@@ -1772,6 +2177,27 @@ export interface components {
              */
             scopes: string[];
         };
+        CreateWebhookDto: {
+            /**
+             * @description What it is for
+             * @example Keeps our search index fresh
+             */
+            description?: string | null;
+            /**
+             * @description What it is told of. Events about people: their own, and to administrators all
+             * @example [
+             *       "movie.created",
+             *       "movie.updated"
+             *     ]
+             */
+            events: ("movie.created" | "movie.updated" | "movie.deleted" | "rating.changed" | "user.created" | "user.deleted" | "model.activated" | "import.finished")[];
+            /**
+             * Format: uri
+             * @description Where events are sent, by POST: a public address, in production by https
+             * @example https://hooks.example/marquee
+             */
+            url: string;
+        };
         DecadeFacetDto: {
             /**
              * Format: int64
@@ -1785,6 +2211,138 @@ export interface components {
              * @example 1990
              */
             value: number;
+        };
+        DeliveryDetailsDto: {
+            /**
+             * Format: int64
+             * @description How often it was tried
+             * @example 1
+             */
+            attemptCount: number;
+            /** @description What was tried, oldest first */
+            attempts: components["schemas"]["AttemptDto"][];
+            /**
+             * @description What is sent, byte for byte
+             * @example {"type":"movie.created","timestamp":"…","data":{}}
+             */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the event: its `webhook-id`
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0a
+             */
+            eventId: string;
+            /**
+             * @description What has happened
+             * @example movie.created
+             */
+            eventType: string;
+            /**
+             * Format: date-time
+             * @description When it succeeded or failed for good
+             * @example 2026-05-01T12:00:01.000Z
+             */
+            finishedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the delivery
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, at the earliest
+             * @example null
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery that it repeats
+             * @example null
+             */
+            redeliveryOf: string | null;
+            /**
+             * @description How it stands
+             * @example succeeded
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "failed";
+        };
+        DeliveryDto: {
+            /**
+             * Format: int64
+             * @description How often it was tried
+             * @example 1
+             */
+            attemptCount: number;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description Id of the event: its `webhook-id`
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0a
+             */
+            eventId: string;
+            /**
+             * @description What has happened
+             * @example movie.created
+             */
+            eventType: string;
+            /**
+             * Format: date-time
+             * @description When it succeeded or failed for good
+             * @example 2026-05-01T12:00:01.000Z
+             */
+            finishedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the delivery
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, at the earliest
+             * @example null
+             */
+            nextAttemptAt: string | null;
+            /**
+             * Format: uuid
+             * @description The delivery that it repeats
+             * @example null
+             */
+            redeliveryOf: string | null;
+            /**
+             * @description How it stands
+             * @example succeeded
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "failed";
+        };
+        DeliveryPageDto: {
+            /** @description The items of this page */
+            items: components["schemas"]["DeliveryDto"][];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * Format: int64
+             * @description How many items there are; only with `includeTotal`
+             * @example 1
+             */
+            total?: number;
         };
         EstimateDto: {
             /**
@@ -1969,6 +2527,48 @@ export interface components {
         IdentityListDto: {
             /** @description Yours, by provider */
             items: components["schemas"]["IdentityDto"][];
+        };
+        ImportFinishedEventDto: {
+            /**
+             * Format: int64
+             * @description Rows that were there and are different now
+             * @example 0
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that are new
+             * @example 100836
+             */
+            created: number;
+            /**
+             * Format: uuid
+             * @description The job that did it; null: a command
+             * @example null
+             */
+            jobId: string | null;
+            /**
+             * @description What was imported
+             * @example movielens
+             */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Rows that could not be taken
+             * @example 0
+             */
+            rejected: number;
+            /**
+             * @description Where it came from
+             * @example ml-latest-small
+             */
+            source: string;
+            /**
+             * Format: uuid
+             * @description Who started it; null: the deployment itself
+             * @example null
+             */
+            userId: string | null;
         };
         JobDto: {
             /**
@@ -2288,6 +2888,14 @@ export interface components {
              */
             recoveryCodesLeft: number;
         };
+        ModelActivatedEventDto: {
+            /**
+             * Format: uuid
+             * @description Id of the model
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f06
+             */
+            id: string;
+        };
         ModelDto: {
             /**
              * Format: date-time
@@ -2402,6 +3010,14 @@ export interface components {
              * @example []
              */
             missing: number[];
+        };
+        MovieDeletedEventDto: {
+            /**
+             * Format: int64
+             * @description Id that the movie had
+             * @example 1
+             */
+            id: number;
         };
         MovieDetailsDto: {
             /**
@@ -2593,6 +3209,31 @@ export interface components {
              */
             year: number | null;
         };
+        MovieEventDto: {
+            /**
+             * Format: int64
+             * @description Id of the movie
+             * @example 1
+             */
+            id: number;
+            /**
+             * @description Its title
+             * @example In the Mood for Love
+             */
+            title: string;
+            /**
+             * Format: int64
+             * @description Which edit of it this is; a smaller one is older
+             * @example 1
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description Year of its first release
+             * @example 2000
+             */
+            year: number | null;
+        };
         MoviePageDto: {
             /** @description Counts, where facets=true asked for them */
             facets?: components["schemas"]["FacetsDto"];
@@ -2703,6 +3344,32 @@ export interface components {
             locale?: string;
             /** @description What you like */
             preferences?: components["schemas"]["PreferencesPatchDto"];
+        };
+        PatchWebhookDto: {
+            /**
+             * @description What it is for
+             * @example Keeps our search index fresh
+             */
+            description?: string | null;
+            /**
+             * @description false: nothing is delivered, and what waits is given up; true: from now on again
+             * @example true
+             */
+            enabled?: boolean;
+            /**
+             * @description What it is told of. Events about people: their own, and to administrators all
+             * @example [
+             *       "movie.created",
+             *       "movie.updated"
+             *     ]
+             */
+            events?: ("movie.created" | "movie.updated" | "movie.deleted" | "rating.changed" | "user.created" | "user.deleted" | "model.activated" | "import.finished")[];
+            /**
+             * Format: uri
+             * @description Where events are sent, by POST: a public address, in production by https
+             * @example https://hooks.example/marquee
+             */
+            url?: string;
         };
         PersonalDataDto: {
             /**
@@ -2887,6 +3554,30 @@ export interface components {
              * @example 4.5
              */
             value: number;
+        };
+        RatingChangedEventDto: {
+            /**
+             * @description Stars before; null: there were none
+             * @example null
+             */
+            before: number | null;
+            /**
+             * Format: int64
+             * @description Id of the movie
+             * @example 1
+             */
+            movieId: number;
+            /**
+             * Format: uuid
+             * @description Who rated
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f01
+             */
+            userId: string;
+            /**
+             * @description Stars, in halves; null: taken back
+             * @example 4.5
+             */
+            value: number | null;
         };
         RatingDto: {
             /**
@@ -3304,6 +3995,14 @@ export interface components {
              */
             updatedAt: string;
         };
+        UserEventDto: {
+            /**
+             * Format: uuid
+             * @description Id of the person
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f01
+             */
+            userId: string;
+        };
         UserPageDto: {
             /** @description The items of this page */
             items: components["schemas"]["UserDto"][];
@@ -3384,6 +4083,156 @@ export interface components {
              * @example a1b2c-d3e4f-g5h6j-k7m8n
              */
             recoveryCode?: string;
+        };
+        WebhookDto: {
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What it is for
+             * @example Keeps our search index fresh
+             */
+            description: string | null;
+            /**
+             * @description Why nothing is: you said so (`owner`), the receiver answered 410 (`gone`), it failed for days (`failing`), or you are no editor any more (`access`)
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "owner" | "gone" | "failing" | "access" | null;
+            /**
+             * @description Whether anything is delivered
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "movie.created",
+             *       "movie.updated"
+             *     ]
+             */
+            events: ("movie.created" | "movie.updated" | "movie.deleted" | "rating.changed" | "user.created" | "user.deleted" | "model.activated" | "import.finished")[];
+            /**
+             * Format: date-time
+             * @description Since when nothing could be delivered
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the webhook
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation signs, too
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When you changed it last
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Where events are sent
+             * @example https://hooks.example/marquee
+             */
+            url: string;
+        };
+        WebhookPageDto: {
+            /** @description The items of this page */
+            items: components["schemas"]["WebhookDto"][];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * Format: int64
+             * @description How many items there are; only with `includeTotal`
+             * @example 1
+             */
+            total?: number;
+        };
+        WebhookTestEventDto: {
+            /**
+             * Format: uuid
+             * @description The webhook that is tested
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+             */
+            webhookId: string;
+        };
+        WebhookWithSecretDto: {
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description What it is for
+             * @example Keeps our search index fresh
+             */
+            description: string | null;
+            /**
+             * @description Why nothing is: you said so (`owner`), the receiver answered 410 (`gone`), it failed for days (`failing`), or you are no editor any more (`access`)
+             * @example null
+             * @enum {string|null}
+             */
+            disabledReason: "owner" | "gone" | "failing" | "access" | null;
+            /**
+             * @description Whether anything is delivered
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description What it is told of
+             * @example [
+             *       "movie.created",
+             *       "movie.updated"
+             *     ]
+             */
+            events: ("movie.created" | "movie.updated" | "movie.deleted" | "rating.changed" | "user.created" | "user.deleted" | "model.activated" | "import.finished")[];
+            /**
+             * Format: date-time
+             * @description Since when nothing could be delivered
+             * @example null
+             */
+            failingSince: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the webhook
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation signs, too
+             * @example null
+             */
+            previousSecretUntil: string | null;
+            /**
+             * @description Verifies what arrives, with any library for Standard Webhooks. It is not shown again
+             * @example whsec_<32 bytes in base64>
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description When you changed it last
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            updatedAt: string;
+            /**
+             * @description Where events are sent
+             * @example https://hooks.example/marquee
+             */
+            url: string;
         };
         WelcomeDto: {
             /** @description Where to go from here */
@@ -3539,7 +4388,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `rating-not-found`, `model-not-found`, `problem-not-found` */
+        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `rating-not-found`, `model-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
         Problem404: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -3565,7 +4414,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `movie-exists`, `model-not-servable` */
+        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `movie-exists`, `model-not-servable`, `too-many-webhooks`, `webhook-disabled` */
         Problem409: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -7159,6 +8008,1023 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the previous page; the other parameters must be the same */
+                cursor?: string;
+                /** @description Adds `total`: from the planner in about a millisecond, or counted */
+                includeTotal?: "estimated" | "exact";
+                /** @description How many items at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List your webhooks */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPageDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example/marquee",
+                 *       "events": [
+                 *         "movie.created",
+                 *         "movie.updated"
+                 *       ],
+                 *       "description": "Keeps our search index fresh"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description Make a webhook */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecretDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a webhook */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a webhook */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that you changed; 412 when it is not the present one */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example/marquee",
+                 *       "events": [
+                 *         "movie.created",
+                 *         "movie.updated"
+                 *       ],
+                 *       "description": "Keeps our search index fresh",
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchWebhookDto"];
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example/marquee",
+                 *       "events": [
+                 *         "movie.created",
+                 *         "movie.updated"
+                 *       ],
+                 *       "description": "Keeps our search index fresh",
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PatchWebhookDto"];
+            };
+        };
+        responses: {
+            /** @description Change, disable or enable a webhook */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the previous page; the other parameters must be the same */
+                cursor?: string;
+                /** @description Adds `total`: from the planner in about a millisecond, or counted */
+                includeTotal?: "estimated" | "exact";
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Only those that stand so */
+                status?: "pending" | "succeeded" | "failed";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what was and is to be delivered */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPageDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the delivery
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0b
+                 */
+                deliveryId: string;
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read a delivery */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    redeliverWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the delivery
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0b
+                 */
+                deliveryId: string;
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deliver an event again */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Give a webhook a new secret */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookWithSecretDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description Id of the webhook
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f09
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a webhook */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importFinished: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ImportFinishedEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "import.finished";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    modelActivated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ModelActivatedEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "model.activated";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    movieCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["MovieEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "movie.created";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    movieDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["MovieDeletedEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "movie.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    movieUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["MovieEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "movie.updated";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ratingChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["RatingChangedEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "rating.changed";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    userCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["UserEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "user.created";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    userDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["UserEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "user.deleted";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the event; the same each time it is sent */
+                "webhook-id": string;
+                /** @description One `v1,` and HMAC-SHA256 in base64 for each valid secret, separated by spaces */
+                "webhook-signature": string;
+                /** @description When this attempt was made, in seconds since 1970 */
+                "webhook-timestamp": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    data: components["schemas"]["WebhookTestEventDto"];
+                    /**
+                     * Format: date-time
+                     * @description When it happened
+                     */
+                    timestamp: string;
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "webhook.test";
+                };
+            };
+        };
+        responses: {
+            /** @description It has arrived; what the body says is kept in the log of deliveries */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody wants these any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too many: nothing is sent for as long as `Retry-After` says */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A failure, redirects included: it is sent again later */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
 }
 
 /** Operations that take an Idempotency-Key, by method and path. */
@@ -7168,5 +9034,9 @@ export const IDEMPOTENT_OPERATIONS: ReadonlySet<string> = new Set([
   "POST /v1/jobs/{id}/retry",
   "POST /v1/models",
   "POST /v1/movies",
-  "POST /v1/users/me/ratings/batch"
+  "POST /v1/users/me/ratings/batch",
+  "POST /v1/webhooks",
+  "POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
+  "POST /v1/webhooks/{id}/rotate-secret",
+  "POST /v1/webhooks/{id}/test"
 ]);
