@@ -25,18 +25,17 @@ const COUNTED: ReadonlySet<string> = new Set<keyof MovieFilter>(['genres', 'year
 export class FacetsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One statement, which looks at what fits once. */
+  /** One statement; what has to be looked for in the movies is looked for once. */
   async find(filter: MovieFilter): Promise<Facets> {
     const { where, values } = filterSql(filter);
-    const { table, sum } = sourceOf(filter);
+    const { table, movies, materialized } = sourceOf(filter);
     const list = (value: string, order: string): string =>
       `coalesce(json_agg(json_build_object('value', ${value}, 'count', count) ORDER BY ${order}), '[]')`;
     const [row] = await this.dataSource.query<Facets[]>(
-      `WITH groups AS MATERIALIZED (
-         SELECT genres, year / 10 * 10 AS decade, ${sum} AS movies FROM ${table} WHERE ${where} GROUP BY genres, decade),
-       by_genres AS (SELECT genres, sum(movies) AS movies FROM groups GROUP BY genres),
+      `WITH fit AS ${materialized} (SELECT genres, year, ${movies} AS movies FROM ${table} WHERE ${where}),
+       by_genres AS (SELECT genres, sum(movies) AS movies FROM fit GROUP BY genres),
        by_genre AS (SELECT genre, sum(movies) AS count FROM by_genres, unnest(genres) AS genre GROUP BY genre),
-       by_decade AS (SELECT decade, sum(movies) AS count FROM groups WHERE decade > 0 GROUP BY decade)
+       by_decade AS (SELECT year / 10 * 10 AS decade, sum(movies) AS count FROM fit WHERE year > 0 GROUP BY decade)
        SELECT (SELECT ${list('genre', 'count DESC, genre')} FROM by_genre WHERE count > 0) AS genres,
          (SELECT ${list('decade', 'decade')} FROM by_decade WHERE count > 0) AS decades`,
       values,
@@ -46,10 +45,10 @@ export class FacetsRepository {
 
   /** All movies that fit, where their number is kept; else null. */
   async total(filter: MovieFilter): Promise<number | null> {
-    const { table, sum } = sourceOf(filter);
+    const { table, movies } = sourceOf(filter);
     if (table !== 'movie_counts') return null;
     const { where, values } = filterSql(filter);
-    const sql = `SELECT coalesce(${sum}, 0)::integer AS total FROM ${table} WHERE ${where}`;
+    const sql = `SELECT coalesce(sum(${movies}), 0)::integer AS total FROM ${table} WHERE ${where}`;
     const [row] = await this.dataSource.query<{ total: number }[]>(sql, values);
     return row!.total;
   }
@@ -64,9 +63,16 @@ export class FacetsRepository {
   }
 }
 
-function sourceOf(filter: MovieFilter): { readonly table: 'movies' | 'movie_counts'; readonly sum: string } {
+interface Source {
+  readonly table: 'movies' | 'movie_counts';
+  /** How many movies a row is. */
+  readonly movies: string;
+  readonly materialized: string;
+}
+
+function sourceOf(filter: MovieFilter): Source {
   const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
   return asked.every(([part]) => COUNTED.has(part))
-    ? { table: 'movie_counts', sum: 'sum(movies)' }
-    : { table: 'movies', sum: 'count(*)' };
+    ? { table: 'movie_counts', movies: 'movies', materialized: 'NOT MATERIALIZED' }
+    : { table: 'movies', movies: '1', materialized: 'MATERIALIZED' };
 }

@@ -27,13 +27,14 @@ export class MovieSearch {
     if (await this.repository.hasAny(strict, 'names')) return strict;
     const similar = await this.similar(words);
     const mended = SearchPlan.of(text, words, similar, 'all');
-    const isFound = (await this.repository.hasAny(mended, 'names')) || (await this.repository.hasAny(mended, 'texts'));
-    return isFound ? mended : SearchPlan.of(text, words, similar, 'any');
+    if (await this.repository.hasAny(mended, 'names')) return mended;
+    if (await this.repository.hasAny(mended, 'texts')) return mended.inOverviews();
+    return SearchPlan.of(text, words, similar, 'any');
   }
 
   /** The most relevant movies first, after a position in this order. */
   async best(plan: SearchPlan, filter: MovieFilter, after: Ranked | null, limit: number): Promise<Ranked[]> {
-    const named = await this.repository.candidates(plan, 'names', filter, MOST_RELEVANT);
+    const named = plan.isInNames ? await this.repository.candidates(plan, 'names', filter, MOST_RELEVANT) : [];
     const told =
       named.length < MOST_RELEVANT ? await this.repository.candidates(plan, 'texts', filter, MOST_RELEVANT) : [];
     const candidates = new Map([...told, ...named].map((candidate) => [candidate.id, candidate]));

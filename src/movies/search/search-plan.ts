@@ -57,6 +57,8 @@ export class SearchPlan {
     readonly text: string,
     readonly terms: readonly Term[],
     readonly match: Match,
+    /** Names have what it asks for; else only overviews do. */
+    readonly isInNames = true,
   ) {}
 
   /**
@@ -75,17 +77,28 @@ export class SearchPlan {
 
   /** What `pack` made. */
   static unpack(packed: string): SearchPlan {
-    const [text, match, terms] = JSON.parse(packed) as [string, Match, [string, boolean, boolean, string[], boolean][]];
+    const [text, match, isInNames, terms] = JSON.parse(packed) as [
+      string,
+      Match,
+      boolean,
+      [string, boolean, boolean, string[], boolean][],
+    ];
     return new SearchPlan(
       text,
       terms.map(([token, isWord, isPrefix, variants, isFiller]) => ({ token, isWord, isPrefix, variants, isFiller })),
       match,
+      isInNames,
     );
+  }
+
+  /** The same, for which no name is worth a look. */
+  inOverviews(): SearchPlan {
+    return new SearchPlan(this.text, this.terms, this.match, false);
   }
 
   pack(): string {
     const terms = this.terms.map((term) => [term.token, term.isWord, term.isPrefix, term.variants, term.isFiller]);
-    return JSON.stringify([this.text, this.match, terms]);
+    return JSON.stringify([this.text, this.match, this.isInNames, terms]);
   }
 
   /** Nothing is asked for. */
