@@ -71,7 +71,7 @@ const FUNCTIONS = `
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT public.spaced(title || ' ' || public.joined(title)
       || coalesce(' ' || original_title || ' ' || public.joined(original_title), '')
-      || ' ' || array_to_string(people, ' ') || coalesce(' ' || year, '')) $$`;
+      || ' ' || public.join_words(people) || coalesce(' ' || year, '')) $$`;
 
 /**
  * Only words that are new are written, in one order: writers wait for each other only where both bring the same new word. Those of

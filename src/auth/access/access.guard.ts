@@ -1,4 +1,4 @@
-import { accessOf, Origin, setPrincipal, type Access, type Principal } from '@app/access';
+import { accessOf, bearerToken, Origin, setPrincipal, type Access, type Principal } from '@app/access';
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { API_KEY_PREFIX } from '../api-keys/api-key';
@@ -7,7 +7,6 @@ import { Forbidden, ProofNeeded, Unauthenticated } from '../auth.errors';
 import { SessionsService } from '../sessions/sessions.service';
 import { AccessChanges } from './access-changes.service';
 import { refusalOf } from './authorise';
-import { bearerToken } from './bearer-token';
 import { VerifiedTokens, type VerifiedToken } from './verified-tokens';
 
 interface IncomingRequest {

@@ -1,9 +1,8 @@
-import type { Access, Principal } from '@app/access';
+import { bearerToken, type Access, type Principal } from '@app/access';
 import type { Recognise } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { AccessChanges } from './access-changes.service';
 import { refusalOf } from './authorise';
-import { bearerToken } from './bearer-token';
 import { VerifiedTokens } from './verified-tokens';
 
 /**

@@ -23,9 +23,10 @@ export class MovieSearch {
   async plan(text: string): Promise<SearchPlan> {
     const words = await this.repository.words(text);
     const unknown = words.filter(({ isWord, isBeginning }) => !isWord && !isBeginning);
-    const strict = SearchPlan.of(text, words, await this.similar(unknown), 'all');
+    const likeUnknown = await this.similar(unknown);
+    const strict = SearchPlan.of(text, words, likeUnknown, 'all');
     if (await this.repository.hasAny(strict, 'names')) return strict;
-    const similar = await this.similar(words);
+    const similar = [...likeUnknown, ...(await this.similar(words.filter((word) => !unknown.includes(word))))];
     const mended = SearchPlan.of(text, words, similar, 'all');
     if (await this.repository.hasAny(mended, 'names')) return mended;
     if (await this.repository.hasAny(mended, 'texts')) return mended.inOverviews();

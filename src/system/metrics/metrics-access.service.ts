@@ -1,10 +1,9 @@
+import { bearerToken } from '@app/access';
 import { Configuration } from '@app/config';
 import { tokenDigest } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
 import { timingSafeEqual } from 'node:crypto';
 import { MetricsTokenNeeded } from '../system.errors';
-
-const BEARER = /^Bearer +(\S+)$/i;
 
 /** Who may read the metrics: who has METRICS_TOKEN, or anybody where none is set. */
 @Injectable()
@@ -21,7 +20,7 @@ export class MetricsAccess {
    */
   check(authorization: string | undefined): void {
     if (!this.expected) return;
-    const token = BEARER.exec(authorization ?? '')?.[1] ?? '';
+    const token = bearerToken(authorization) ?? '';
     if (!timingSafeEqual(tokenDigest(token), this.expected)) throw new MetricsTokenNeeded();
   }
 }
