@@ -1,0 +1,94 @@
+import { startEmbeddedPostgres, Transactions, type EmbeddedPostgres } from '@app/database';
+import type { QueueDefinition } from '@app/queue';
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DataSource } from 'typeorm';
+import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
+import { startApp, type TestApp } from '../../support/app';
+import { until } from '../../support/queues';
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a database that restarts', () => {
+  let folder: string;
+  let server: EmbeddedPostgres;
+  let service: TestApp;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'marquee-restart-'));
+    server = await startEmbeddedPostgres(path.join(folder, 'postgres'), [], () => undefined);
+    service = await startApp({ DATABASE_URL: server.url });
+  }, 60_000);
+  afterAll(async () => {
+    await service.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** kill -9 of the server; it is started again at once, and recovers. */
+  async function crash(): Promise<void> {
+    const [pid] = (await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await wait(300);
+    await until(() =>
+      sql('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+  }
+  const sql = <T>(statement: string, values: unknown[] = []): Promise<T[]> =>
+    service.app.get(DataSource).query(statement, values);
+
+  const ledger: QueueDefinition<JobReference> = {
+    ...{ name: 'ledger', expireInSeconds: 60, retryLimit: 10, retryDelayMaxSeconds: 1, concurrency: 'many' },
+  };
+
+  it('[D1] in the middle of jobs: each that was acknowledged is done once, and none is stuck', async () => {
+    const jobs = service.app.get(JobsService);
+    const transactions = service.app.get(Transactions);
+    await sql('CREATE TABLE ledger (job uuid NOT NULL)');
+    await jobs.handle(ledger, async (report, signal, conclude, { id }) => {
+      report({ done: 1, total: 2, unit: null, message: null });
+      await wait(150);
+      signal.throwIfAborted();
+      return conclude(async () => {
+        await transactions.run((tx) => tx.query('INSERT INTO ledger VALUES ($1)', [id]));
+        return {};
+      });
+    });
+    const acknowledged: string[] = [];
+    let refused = 0;
+    const asking = (async () => {
+      for (let n = 0; n < 80; n++) {
+        await transactions
+          .run((tx) => jobs.start(tx, ledger, { ownerId: null, requestId: null }))
+          .then(({ id }) => acknowledged.push(id))
+          .catch(() => refused++);
+        await wait(30);
+      }
+    })();
+    await wait(500);
+    await crash();
+    await wait(700);
+    await crash();
+    await asking;
+    const open = async (): Promise<number> =>
+      (await sql<{ n: number }>(`SELECT count(*)::integer AS n FROM jobs WHERE status IN ('queued', 'running')`))[0]!.n;
+    await until(() =>
+      open().then(
+        (n) => n === 0,
+        () => false,
+      ),
+    );
+    const done = await sql<{ id: string }>(`SELECT id FROM jobs WHERE status = 'succeeded'`);
+    expect(done.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+    // A commit whose answer was lost was not acknowledged, and may be there all the same; but everything that is there was done once.
+    const [counted] = await sql<{ rows: number; jobs: number }>(
+      `SELECT count(*)::integer AS rows, count(DISTINCT job)::integer AS jobs FROM ledger`,
+    );
+    expect(counted).toEqual({ rows: done.length, jobs: done.length });
+    expect(done.length - acknowledged.length).toBeLessThanOrEqual(refused);
+  }, 150_000);
+});
