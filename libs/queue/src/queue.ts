@@ -22,6 +22,9 @@ const UNWIND_MS = 1000;
 const HEARTBEAT_SECONDS = 20;
 const LOOK_SECONDS = 10;
 
+/** How old may be what a process knows of which `one` queues are taken; a job that follows another waits for so long, and one look. */
+const KNOWN_FOR_SECONDS = 2;
+
 /** Jobs that a process runs at once of a queue with `many`. */
 const MANY = 4;
 
@@ -204,6 +207,7 @@ export class Queue implements BeforeApplicationShutdown {
       connectionTimeoutMillis: 2000,
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
+      queueCacheIntervalSeconds: KNOWN_FOR_SECONDS,
     });
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();

@@ -108,5 +108,5 @@ describe('a worker that is killed', () => {
     expect((await call<Job>('POST', `/v1/jobs/${id}/retry`)).status).toBe('queued');
     const { result } = await reaches(id, 'succeeded');
     expect(await models()).toEqual([(result as { modelId: string }).modelId, ...before]);
-  }, 120_000);
+  }, 55_000);
 });
