@@ -13,6 +13,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
 import type * as Config from '../../libs/config/src/index.ts';
 import type * as Database from '../../libs/database/src/index.ts';
+import type * as Observability from '../../libs/observability/src/index.ts';
 import type * as Queues from '../../libs/queue/src/index.ts';
 import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
 
@@ -21,6 +22,7 @@ const { readConfiguration } = built('../../dist/libs/config/src/index.js') as ty
 const { DatabaseServer, startEmbeddedPostgres, Transactions } = built(
   '../../dist/libs/database/src/index.js',
 ) as typeof Database;
+const { Metrics } = built('../../dist/libs/observability/src/index.js') as typeof Observability;
 const { Queue } = built('../../dist/libs/queue/src/index.js') as typeof Queues;
 
 const { values } = parseArgs({
@@ -86,7 +88,7 @@ async function measureJobs(url: string): Promise<void> {
   const dataSource = await new DataSource({ type: 'postgres', url, extra: { max: CALLERS } }).initialize();
   const transactions = new Transactions(dataSource);
   const configuration = readConfiguration({ DATABASE_URL: url });
-  const queue = new Queue(configuration, await DatabaseServer.start(configuration));
+  const queue = new Queue(configuration, await DatabaseServer.start(configuration), new Metrics());
   const bench = { name: 'bench', expireInSeconds: 60, retryLimit: 2, concurrency: WORKERS } as const;
   const send = (n: number) => transactions.run((tx) => queue.enqueue(tx, bench, data(n)));
   await send(-1);

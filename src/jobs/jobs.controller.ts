@@ -1,4 +1,4 @@
-import { Authenticated, Caller, type Principal } from '@app/access';
+import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
 import { decodeCursor, Describe, encodeCursor, EventStream, Idempotent, Page, Representation } from '@app/http';
 import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -88,9 +88,10 @@ export class JobsController {
   async retry(
     @Param() { id }: JobIdParam,
     @Caller() caller: Principal,
+    @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto> {
-    const job = await this.jobs.retry(id, caller);
+    const job = await this.jobs.retry(id, caller, origin);
     reply.header('location', `/v1/jobs/${job.id}`);
     return JobDto.from(job);
   }
@@ -106,7 +107,7 @@ export class JobsController {
     ok: JobDto,
     errors: [404, 409],
   })
-  async cancel(@Param() { id }: JobIdParam, @Caller() caller: Principal): Promise<JobDto> {
-    return JobDto.from(await this.jobs.cancel(id, caller));
+  async cancel(@Param() { id }: JobIdParam, @Caller() caller: Principal, @From() origin: Origin): Promise<JobDto> {
+    return JobDto.from(await this.jobs.cancel(id, caller, origin));
   }
 }

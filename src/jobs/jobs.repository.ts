@@ -148,6 +148,16 @@ export class JobsRepository {
     return affected > 0;
   }
 
+  /** Drops what ended more than `days` ago, a limited number at once. @returns how many */
+  async forget(tx: Transaction, days: number, limit: number): Promise<number> {
+    const [, affected] = await tx.query<[unknown, number]>(
+      `DELETE FROM jobs WHERE id IN (
+         SELECT id FROM jobs WHERE finished_at < now() - make_interval(days => $1) LIMIT $2)`,
+      [days, limit],
+    );
+    return affected;
+  }
+
   /** A job that was sent once more, and stands for itself, has succeeded. */
   async recover(tx: Transaction, id: string): Promise<void> {
     await tx.query(

@@ -1,8 +1,9 @@
-import type { Principal } from '@app/access';
+import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
 import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { AuditTrail } from '../users/audit/audit-trail.service';
 import { JobChanges } from './job-changes.service';
 import { JobRuns, type Conclude, type JobWork } from './job-runs.service';
 import { hasEnded, type Job, type JobProgress, type JobStatus } from './job.entity';
@@ -23,7 +24,7 @@ export interface JobRequest {
   readonly requestId: string | null;
 }
 
-type Viewer = Pick<Principal, 'userId' | 'role'>;
+type Viewer = Pick<Principal, 'kind' | 'userId' | 'role'>;
 
 /** Jobs as people see them: started in a transaction, run by a worker, read by their owner. */
 @Injectable()
@@ -34,6 +35,7 @@ export class JobsService {
     private readonly transactions: Transactions,
     private readonly runs: JobRuns,
     private readonly changes: JobChanges,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** Makes the job and enqueues it in one transaction: neither is there without the other. */
@@ -75,30 +77,42 @@ export class JobsService {
   }
 
   /**
-   * Ends a queued job at once, and asks a running one to end, which takes a second or two.
+   * Ends a queued job at once, and asks a running one to end, which takes a second or two. Another's job is ended on the record.
    * @throws JobNotFound, JobFinished
    */
-  async cancel(id: string, caller: Viewer): Promise<Job> {
-    await this.get(id, caller);
+  async cancel(id: string, caller: Viewer, origin: Origin): Promise<Job> {
+    const { kind, ownerId } = await this.get(id, caller);
     await this.transactions.run(async (tx) => {
       if (!(await this.repository.cancel(tx, id))) throw new JobFinished(id);
+      if (ownerId !== caller.userId) await this.record(tx, 'job.cancelled', { id, kind }, caller, origin);
       this.changes.note(tx, id);
     });
     return this.get(id, caller);
   }
 
   /**
-   * Tries a job again that has failed, with all its attempts before it.
+   * Tries a job again that has failed, with all its attempts before it, on the record.
    * @throws JobNotFound, JobNotFailed
    */
-  async retry(id: string, caller: Viewer): Promise<Job> {
+  async retry(id: string, caller: Viewer, origin: Origin): Promise<Job> {
     const { kind, payload } = await this.get(id, caller);
     await this.transactions.run(async (tx) => {
       if (!(await this.repository.requeue(tx, id))) throw new JobNotFailed(id);
       await this.queue.resend(tx, kind, payload ?? { jobId: id }, id);
+      await this.record(tx, 'job.retried', { id, kind }, caller, origin);
       this.changes.note(tx, id);
     });
     return this.get(id, caller);
+  }
+
+  private record(
+    tx: Transaction,
+    action: 'job.cancelled' | 'job.retried',
+    { id, kind }: Pick<Job, 'id' | 'kind'>,
+    actor: Viewer,
+    origin: Origin,
+  ): Promise<void> {
+    return this.audit.record(tx, { action, actor, origin, target: { type: 'job', id }, details: { kind } });
   }
 }
 

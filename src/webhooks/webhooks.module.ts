@@ -1,8 +1,10 @@
+import { MetricsModule } from '@app/observability';
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users/users.module';
 import { DeliveriesController } from './deliveries.controller';
 import { Courier } from './deliveries/courier';
 import { DeliveriesRepository } from './deliveries/deliveries.repository';
+import { DeliveryMetrics } from './deliveries/delivery-metrics';
 import { DeliveriesService } from './deliveries/deliveries.service';
 import { FanOut } from './deliveries/fan-out';
 import { Outcomes } from './deliveries/outcomes';
@@ -15,10 +17,19 @@ import { WebhooksData } from './webhooks-data';
 import { WebhooksRepository } from './webhooks.repository';
 import { WebhooksService } from './webhooks.service';
 
-const deliveries = [Courier, DeliveriesService, DeliveriesRepository, FanOut, Outcomes, Sender, WebhookMails];
+const deliveries = [
+  Courier,
+  DeliveryMetrics,
+  DeliveriesService,
+  DeliveriesRepository,
+  FanOut,
+  Outcomes,
+  Sender,
+  WebhookMails,
+];
 
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, MetricsModule],
   controllers: [WebhooksController, DeliveriesController],
   providers: [WebhooksService, WebhooksRepository, WebhookSecrets, WebhookSwitch, WebhooksData, ...deliveries],
   exports: [WebhookSecrets],

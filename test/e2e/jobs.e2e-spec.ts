@@ -8,7 +8,7 @@ import { JobsService, type JobReference, type JobWork } from '../../src/jobs/job
 import { startApp, type SignedIn, type TestApp } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { FollowedStream } from '../support/event-stream';
-import { until } from '../support/queues';
+import { deliver, until } from '../support/queues';
 
 interface Job {
   id: string;
@@ -19,6 +19,12 @@ interface Job {
   progress: { fraction: number | null; done: number; ratePerSecond: number | null; etaSeconds: number | null };
   result: Record<string, unknown> | null;
   error: string | null;
+}
+
+interface AuditEntry {
+  action: string;
+  targetId: string | null;
+  details: object;
 }
 
 const queueNamed = (name: string, retryLimit = 0): QueueDefinition<JobReference> => ({
@@ -128,6 +134,35 @@ describe('jobs', () => {
       expect(await ended(id)).toMatchObject({ status: 'succeeded', attempt: 2 });
       const late = await as<{ type: string }>(admin, 'POST', `/v1/jobs/${id}/retry`);
       expect([late.status, late.body.type]).toEqual([409, '/problems/job-not-failed']);
+    });
+
+    it('are tried again, and those of others cancelled, on the record', async () => {
+      const id = await ask(queueNamed('noted'), () => Promise.reject(new Error('no')));
+      await ended(id);
+      await as(admin, 'POST', `/v1/jobs/${id}/retry`);
+      await ended(id);
+      const waiting = await ask(queueNamed('noted-too'));
+      await as(admin, 'DELETE', `/v1/jobs/${waiting}`);
+      const own = await ask(queueNamed('noted-never'));
+      await as(person, 'DELETE', `/v1/jobs/${own}`);
+      const { body } = await as<{ items: AuditEntry[] }>(admin, 'GET', '/v1/audit-events?limit=10');
+      const noted = body.items.filter(({ action }) => action.startsWith('job.'));
+      expect(noted.map(({ action, targetId, details }) => [action, targetId, details])).toEqual([
+        ['job.cancelled', waiting, { kind: 'noted-too' }],
+        ['job.retried', id, { kind: 'noted' }],
+        ['job.retried', expect.any(String), { kind: 'broken' }],
+      ]);
+    });
+
+    it('are forgotten after ninety days, once they have ended', async () => {
+      const { id } = (await failedOf(admin))[0]!;
+      const waiting = await ask(queueNamed('old-but-waiting'));
+      const sql = service.app.get(DataSource);
+      const aged = `UPDATE jobs SET created_at = now() - interval '91 days', finished_at = finished_at - interval '91 days'`;
+      await sql.query(`${aged} WHERE id IN ($1, $2)`, [id, waiting]);
+      await deliver(sql, 'jobs-housekeeping');
+      await until(async () => (await as(admin, 'GET', `/v1/jobs/${id}`)).status === 404);
+      expect((await as(admin, 'GET', `/v1/jobs/${waiting}`)).status).toBe(200);
     });
 
     it('are listed whatever they are, once; and succeed when they are tried again', async () => {

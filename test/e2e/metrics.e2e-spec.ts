@@ -1,6 +1,7 @@
 import { readConfiguration } from '@app/config';
 import { randomBytes } from 'node:crypto';
 import { startApp, type TestApp } from '../support/app';
+import { until } from '../support/queues';
 import { recordSecret } from '../support/suite-log';
 
 const PRODUCTION = {
@@ -43,7 +44,10 @@ describe('the metrics', () => {
     expect(text).not.toContain('424242');
   });
 
-  it('tell of the process, the pool, the caches, and what was refused', async () => {
+  it('tell of the process, the pool, the caches, what was refused, and what goes on behind requests', async () => {
+    const json = { email: 'vera@example.com', password: 'plenty of popcorn tonight', displayName: 'Vera' };
+    await service.request('POST', '/v1/auth/register', { json });
+    await until(async () => (await read()).includes('queue_attempts_total{queue="mails"'));
     const text = await read();
     for (const name of [
       'process_resident_memory_bytes',
@@ -54,6 +58,13 @@ describe('the metrics', () => {
       'cache_requests_total{cache="catalogue",tier="local",result="hit"}',
       'http_requests_shed_total{by="event-loop"}',
       'http_shedding',
+      'outbox_waiting_events',
+      'outbox_waiting_seconds',
+      'outbox_events_total{result="told"}',
+      'webhook_attempts_total{verdict="succeeded"}',
+      'webhook_deliveries_due',
+      'queue_jobs{queue="mails",state="waiting"}',
+      'queue_attempts_total{queue="mails",outcome="completed"}',
     ])
       expect(text).toContain(`\n${name} `);
   });

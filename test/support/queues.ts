@@ -1,5 +1,6 @@
 import { readConfiguration } from '@app/config';
 import { DatabaseServer, migrate, Transactions, type Transaction } from '@app/database';
+import { Metrics } from '@app/observability';
 import { Queue } from '@app/queue';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from './database';
@@ -22,7 +23,8 @@ export class QueuePlayground {
   /** The queue of one more process. */
   async process(role: 'all' | 'api' | 'worker' = 'worker'): Promise<Queue> {
     const configuration = readConfiguration({ ROLE: role, DATABASE_URL: this.database.url });
-    const queue = new Queue(configuration, await DatabaseServer.start(configuration));
+    const server = await DatabaseServer.start(configuration);
+    const queue = new Queue(configuration, server, new Metrics());
     this.queues.push(queue);
     return queue;
   }
@@ -46,6 +48,21 @@ export class QueuePlayground {
     await this.dataSource.destroy();
     await this.database.drop();
   }
+}
+
+/** One more delivery of a job, as though the queue had sent it. */
+export async function deliver(database: DataSource, queue: string, data: object = {}): Promise<void> {
+  const treatment = 'retry_limit, expire_seconds, heartbeat_seconds, policy, dead_letter';
+  await database.query(
+    `INSERT INTO pgboss.job (name, data, ${treatment}) SELECT name, $2, ${treatment} FROM pgboss.queue WHERE name = $1`,
+    [queue, data],
+  );
+}
+
+/** How many jobs of the queue wait or run. */
+export async function openJobs(database: DataSource, queue: string): Promise<number> {
+  const sql = `SELECT count(*)::integer AS count FROM pgboss.job WHERE name = $1 AND state < 'completed'`;
+  return (await database.query<{ count: number }[]>(sql, [queue]))[0]!.count;
 }
 
 /** Resolves once it is so. The test's own time limit is the only one. */

@@ -4,6 +4,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { DomainEvents } from './domain-events';
 import { Lookout } from './lookout';
 import { OutboxBell } from './outbox-bell';
+import { OutboxMetrics } from './outbox-metrics';
 import { OutboxRepository, type WaitingEvent } from './outbox.repository';
 
 /** A look at the outbox that nobody asked for: for what was left while nobody could be told. */
@@ -37,6 +38,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     private readonly transactions: Transactions,
     private readonly bell: OutboxBell,
     private readonly events: DomainEvents,
+    private readonly metrics: OutboxMetrics,
   ) {}
 
   /** API processes only ring. Everybody has said by now what they listen to. */
@@ -86,8 +88,10 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     try {
       for (const listener of listeners) await listener(event as never, tx);
       await tx.query('RELEASE SAVEPOINT told');
+      this.metrics.counts.told++;
       return true;
     } catch (error) {
+      this.metrics.counts.failed++;
       await tx.query('ROLLBACK TO SAVEPOINT told');
       const pause = Math.min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** event.attempts);
       await this.repository.postpone(tx, event.position, pause);

@@ -51,6 +51,15 @@ export class OutboxRepository {
     );
   }
 
+  /** How many events wait, and for how long the first of them has. */
+  async backlog(): Promise<{ events: number; seconds: number }> {
+    const [row] = await this.database.query<{ events: number; seconds: number }[]>(
+      `SELECT count(*)::integer AS events, coalesce(extract(epoch FROM now() - min(occurred_at)), 0)::float8 AS seconds
+       FROM outbox WHERE dispatched_at IS NULL`,
+    );
+    return row!;
+  }
+
   async markDispatched(tx: Transaction, positions: readonly string[]): Promise<void> {
     await tx.query('UPDATE outbox SET dispatched_at = now() WHERE position = ANY ($1::bigint[])', [positions]);
   }

@@ -1,5 +1,6 @@
 import { readConfiguration } from '@app/config';
 import { DatabaseServer, migrate, type Transaction } from '@app/database';
+import { Metrics } from '@app/observability';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
@@ -21,7 +22,8 @@ describe('the queue', () => {
 
   const queueOf = async (role: string): Promise<Queue> => {
     const configuration = readConfiguration({ ROLE: role, DATABASE_URL: database.url });
-    const queue = new Queue(configuration, await DatabaseServer.start(configuration));
+    const server = await DatabaseServer.start(configuration);
+    const queue = new Queue(configuration, server, new Metrics());
     queues.push(queue);
     return queue;
   };

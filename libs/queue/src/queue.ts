@@ -1,6 +1,6 @@
 import { Configuration } from '@app/config';
 import { afterCommit, DatabaseServer, type Transaction } from '@app/database';
-import { currentRequestId, withinRequest } from '@app/observability';
+import { currentRequestId, Metrics, withinRequest } from '@app/observability';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss, type Db, type JobResult, type JobWithMetadata } from 'pg-boss';
@@ -11,6 +11,7 @@ import {
   type JobObserver,
   type QueueDefinition,
 } from './queue-definition';
+import { QueueMetrics } from './queue-metrics';
 import { readTrail, withTrail, type Trail } from './trail';
 import { Workers } from './workers';
 
@@ -46,6 +47,7 @@ export class Queue implements BeforeApplicationShutdown {
   private readonly workers = new Map<string, Workers>();
   private readonly running = new Map<Job, Promise<unknown>>();
   private readonly stopping = new AbortController();
+  private readonly metrics: QueueMetrics;
   private observer: JobObserver | null = null;
   private isClosed = false;
   private boss: Promise<PgBoss> | null = null;
@@ -53,7 +55,10 @@ export class Queue implements BeforeApplicationShutdown {
   constructor(
     private readonly configuration: Configuration,
     private readonly server: DatabaseServer,
-  ) {}
+    metrics: Metrics,
+  ) {
+    this.metrics = new QueueMetrics(metrics);
+  }
 
   /** Enqueues in `tx`. A job of a `concurrency: 'one'` queue waits for the running one. */
   async enqueue<Payload extends object>(
@@ -142,11 +147,13 @@ export class Queue implements BeforeApplicationShutdown {
       await run;
       if (trail.resendOf !== null) await this.observer?.recovered(trail.resendOf);
     } catch (error) {
-      if (this.isClosed && this.stopping.signal.aborted) await this.handBack(job);
-      else return this.failure(job, trail, error);
+      if (!this.isClosed || !this.stopping.signal.aborted) return this.failure(job, trail, error);
+      await this.handBack(job);
+      return { id: job.id, status: 'completed' };
     } finally {
       this.running.delete(job);
     }
+    this.metrics.count(job.name, 'completed');
     return { id: job.id, status: 'completed' };
   }
 
@@ -161,6 +168,7 @@ export class Queue implements BeforeApplicationShutdown {
     const about = { err: error, queue: job.name, attempt: job.retryCount + 1, requestId };
     if (isFinal) this.logger.error(about, 'job failed for good');
     else this.logger.warn(about, 'job failed, and is tried again');
+    this.metrics.count(job.name, isFinal ? 'dead' : 'failed');
     const message = error instanceof Error ? error.message : String(error);
     return { id: job.id, status: isFinal ? 'deadletter' : 'failed', output: { message } };
   }
@@ -171,6 +179,7 @@ export class Queue implements BeforeApplicationShutdown {
     const boss = await this.started();
     await boss.send(job.name, job.data);
     await boss.complete(job.name, job);
+    this.metrics.count(job.name, 'handed_back');
   }
 
   /** Resolves when nothing runs any more, or after this time. */
@@ -212,6 +221,7 @@ export class Queue implements BeforeApplicationShutdown {
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();
     await create(boss, { name: DEAD_LETTERS, expireInSeconds: 60, retryLimit: 20, concurrency: 1 }, null);
+    this.metrics.watch(boss);
     return boss;
   }
 }

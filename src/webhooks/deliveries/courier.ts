@@ -5,6 +5,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeliveriesRepository } from './deliveries.repository';
 import type { ClaimedDelivery } from './delivery';
+import { DeliveryMetrics } from './delivery-metrics';
 import { Outcomes } from './outcomes';
 import { Sender } from './sender';
 
@@ -37,6 +38,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly outcomes: Outcomes,
+    private readonly metrics: DeliveryMetrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -95,15 +97,12 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       if (this.stop.signal.aborted) return null;
       throw error;
     });
-    await this.persist(() =>
-      result
-        ? this.outcomes.record(delivery, result.attempt, result.outcome)
-        : this.transactions.run((tx) => this.repository.release(tx, delivery.id)),
-    );
+    if (!result) return this.persist(() => this.transactions.run((tx) => this.repository.release(tx, delivery.id)));
+    this.metrics.count(await this.persist(() => this.outcomes.record(delivery, result.attempt, result.outcome)));
   }
 
   /** A database that restarts is back within seconds; what was delivered need not be delivered again for that. */
-  private async persist(write: () => Promise<void>): Promise<void> {
+  private async persist<T>(write: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
         return await write();

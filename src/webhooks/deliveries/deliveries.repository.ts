@@ -43,6 +43,15 @@ export class DeliveriesRepository {
     return (await this.database.query<{ count: number }[]>(sql, [webhookId, status]))[0]?.count ?? 0;
   }
 
+  /** Of enabled webhooks, and not counting those that are under way. */
+  async countDue(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM webhook_deliveries JOIN webhooks ON webhooks.id = webhook_id
+       WHERE status = 'pending' AND due_at <= now() AND disabled_reason IS NULL`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** Those that are there already (an event that is told again) stay as they are. */
   async add(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<void> {
     await tx.query(

@@ -24,8 +24,11 @@ export class Outcomes {
     private readonly transactions: Transactions,
   ) {}
 
-  /** One transaction, in which the webhook's row comes first: two deliveries of one webhook that end at once never wait in a circle. */
-  async record(delivery: ClaimedDelivery, attempt: Attempt, outcome: Outcome): Promise<void> {
+  /**
+   * One transaction, in which the webhook's row comes first: two deliveries of one webhook that end at once never wait in a circle.
+   * @returns what follows
+   */
+  async record(delivery: ClaimedDelivery, attempt: Attempt, outcome: Outcome): Promise<Verdict> {
     const { webhookRetrySeconds } = this.configuration;
     const verdict = verdictOn(outcome, delivery.attemptCount + 1, webhookRetrySeconds, Math.random());
     const { id, webhookId, eventType } = delivery;
@@ -37,6 +40,7 @@ export class Outcomes {
       await this.deliveries.finishAttempt(tx, id, attempt, status[verdict.kind], dueAt);
     });
     this.logger.debug({ ...about, durationMs: attempt.durationMs }, 'delivery attempted');
+    return verdict;
   }
 
   private async judge(tx: Transaction, { webhookId, userId }: ClaimedDelivery, verdict: Verdict): Promise<void> {

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
 import { startApp, type TestApp } from '../../support/app';
 import { until } from '../../support/queues';
+import { client, RECEIVABLE, startReceiver } from '../../support/receiver';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -18,7 +19,7 @@ describe('a database that restarts', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-restart-'));
     server = await startEmbeddedPostgres(path.join(folder, 'postgres'), [], () => undefined);
-    service = await startApp({ DATABASE_URL: server.url });
+    service = await startApp({ DATABASE_URL: server.url, ...RECEIVABLE });
   }, 60_000);
   afterAll(async () => {
     await service.close();
@@ -91,4 +92,30 @@ describe('a database that restarts', () => {
     expect(counted).toEqual({ rows: done.length, jobs: done.length });
     expect(done.length - acknowledged.length).toBeLessThanOrEqual(refused);
   }, 150_000);
+
+  it('[D1] in the middle of what webhooks are told: every movie that was acknowledged is told of, and none that was not made', async () => {
+    const receiver = await startReceiver();
+    const as = client(service, (await service.signIn('editor')).authorization);
+    await as('POST', '/v1/webhooks', { url: receiver.url, events: ['movie.created'] });
+    const acknowledged: string[] = [];
+    const making = (async () => {
+      for (let n = 0; n < 60; n++) {
+        const made = await as('POST', '/v1/movies', { title: `Film ${n}` });
+        if (made.status === 201) acknowledged.push(`Film ${n}`);
+        await wait(40);
+      }
+    })();
+    await wait(600);
+    await crash();
+    await making;
+    const titles = (): string[] => receiver.events.map(({ data }) => String(data['title']));
+    await until(() => acknowledged.every((title) => titles().includes(title)));
+    const stored = await sql<{ title: string }>(`SELECT title FROM movies`);
+    expect(stored.map(({ title }) => title)).toEqual(expect.arrayContaining([...new Set(titles())]));
+    expect(acknowledged.length).toBeGreaterThan(10);
+    expect(acknowledged.length).toBeLessThan(60);
+    const events = new Map(receiver.events.map(({ id, data }) => [id, data['title']]));
+    expect(events.size).toBe(new Set(titles()).size);
+    await receiver.close();
+  }, 60_000);
 });

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import type { Job } from '../../../src/jobs/jobs.service';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
-import { until } from '../../support/queues';
+import { deliver, openJobs, until } from '../../support/queues';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const ADMIN = { email: 'root@example.com', password: 'plenty of popcorn tonight' };
@@ -81,13 +81,8 @@ describe('a worker that is killed', () => {
     await restart();
     const { result, attempt } = await reaches(id, 'succeeded', 'failed');
     expect(await models()).toEqual([(result as { modelId: string }).modelId, ...before]);
-    await dataSource.query(`INSERT INTO pgboss.job (name, data) VALUES ('train-model', $1), ('train-model', $1)`, [
-      { jobId: id },
-    ]);
-    await until(async () => {
-      const open = `SELECT 1 FROM pgboss.job WHERE name = 'train-model' AND state < 'completed'`;
-      return (await dataSource.query<object[]>(open)).length === 0;
-    });
+    for (let n = 0; n < 2; n++) await deliver(dataSource, 'train-model', { jobId: id });
+    await until(async () => (await openJobs(dataSource, 'train-model')) === 0);
     expect([(await call<Job>('GET', `/v1/jobs/${id}`)).attempt, (await models()).length]).toEqual([
       attempt,
       before.length + 1,
