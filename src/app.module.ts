@@ -18,6 +18,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { migrations } from './migrations';
 import { Movie } from './movies/movie.entity';
 import { MoviesModule } from './movies/movies.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { Rating } from './ratings/rating.entity';
 import { RatingsModule } from './ratings/ratings.module';
 import { Model } from './recommendations/models/model.entity';
@@ -55,6 +56,7 @@ export class AppModule {
         MoviesModule,
         RatingsModule,
         RecommendationsModule,
+        NotificationsModule,
         WebhooksModule,
       ],
     };

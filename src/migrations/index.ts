@@ -16,6 +16,7 @@ import { Outbox1763600014000 } from './1763600014000-outbox';
 import { Webhooks1763600015000 } from './1763600015000-webhooks';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
+import { Notifications1763600019000 } from './1763600019000-notifications';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Webhooks1763600015000,
   JobsAttempts1763600016000,
   Events1763600017000,
+  Notifications1763600019000,
 ] as const;
