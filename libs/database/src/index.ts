@@ -1,5 +1,6 @@
 export { BulkConnections, BulkTransaction } from './bulk-connections';
 export { copyValue } from './copy-text';
+export { DatabaseBell } from './database-bell';
 export { DatabaseHealth } from './database-health';
 export { DatabaseServer, DatabaseUnreachable } from './database-server';
 export { DatabaseModule } from './database.module';
