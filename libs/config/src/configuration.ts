@@ -94,6 +94,12 @@ export class Configuration {
   readonly webhookRetrySeconds: readonly number[];
   /** A webhook is disabled once nothing was delivered for so long; 0: it is not. */
   readonly webhookDisableAfterDays: number;
+  /** After so many days notifications are dropped. */
+  readonly notificationsRetentionDays: number;
+  /** Streams of events that a person may have open at once on one process, SSE and WebSocket together. */
+  readonly streamsPerPerson: number;
+  /** Those of everybody on one process. */
+  readonly streamsPerProcess: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

@@ -61,6 +61,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     ...secrets(from),
     ...recommending(from),
     ...outgoing(from),
+    ...telling(from),
   });
   const problems = [...from.problems, ...combinations(configuration, env)];
   if (problems.length > 0) throw new ConfigurationInvalid(problems);
@@ -229,6 +230,15 @@ function outgoing(
     webhookTimeoutMs: from.read('WEBHOOK_TIMEOUT_MS', integer(100, 60_000), 15_000),
     webhookRetrySeconds: from.read('WEBHOOK_RETRY_SECONDS', listOf(integer(1, 604_800)), RETRY_SECONDS),
     webhookDisableAfterDays: from.read('WEBHOOK_DISABLE_AFTER_DAYS', integer(0, 365), 5),
+  };
+}
+
+/** What people are told, and how many listen at once. */
+function telling(from: Reader): Group<'notificationsRetentionDays' | 'streamsPerPerson' | 'streamsPerProcess'> {
+  return {
+    notificationsRetentionDays: from.read('NOTIFICATIONS_RETENTION_DAYS', integer(1, 3650), 90),
+    streamsPerPerson: from.read('STREAMS_PER_PERSON', integer(1, 100_000), 20),
+    streamsPerProcess: from.read('STREAMS_PER_PROCESS', integer(1, 1_000_000), 10_000),
   };
 }
 

@@ -31,4 +31,6 @@ export type { Route } from './routes/route-table';
 export type { RateLimits, RateState } from './server/rate-limit';
 export { isProbe } from './server/request-log';
 export { fastifyAdapter } from './server/marquee-adapter';
-export { EventStream, type StreamedEvent } from './streams/event-stream';
+export type { EventSink } from './streams/event-sink';
+export { EventSocket } from './streams/event-socket';
+export { EventStream } from './streams/event-stream';

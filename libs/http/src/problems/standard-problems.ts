@@ -87,6 +87,12 @@ export const standard = {
     'Unprocessable',
     'The request is well-formed but contradicts itself or an earlier one.',
   ),
+  upgradeRequired: define(
+    426,
+    'upgrade-required',
+    'Upgrade required',
+    'This address is for WebSockets: send "Upgrade: websocket" and what RFC 6455 asks for beside it.',
+  ),
   tooManyRequests: define(
     429,
     'too-many-requests',

@@ -14,8 +14,10 @@ import { addLink, nextLink, sendRepresentation } from '../representations/send';
 import type { Handler } from '../routes/handlers';
 import { routeAdmission, type ShortWay } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
+import { EventSocket } from '../streams/event-socket';
 import { EventStream } from '../streams/event-stream';
-import { OpenStreams } from '../streams/open-streams';
+import { OpenStreams, type StreamLimits } from '../streams/open-streams';
+import { Upgrades } from '../streams/upgrades';
 import { answerUnmatched, refuseEarly } from './admission';
 import { allowOrigin } from './cors';
 import { answerBeforeRouting, answerParserError } from './client-errors';
@@ -30,7 +32,8 @@ import { GracefulShutdown } from './shutdown';
 
 type Settings = Pick<Configuration, 'production' | 'publicUrl' | 'trustedProxies' | 'logLevel'> &
   Partial<Pick<Configuration, 'corsOrigins'>> &
-  OverloadLimits;
+  OverloadLimits &
+  StreamLimits;
 
 /** Fastify under Nest, with one way in (admission), one way out (`reply`) and one way to fail (`fail`). */
 export class MarqueeAdapter extends FastifyAdapter {
@@ -42,7 +45,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   document: OpenAPIObject | null = null;
   readonly routes: readonly Route[];
   readonly shutdown: GracefulShutdown;
-  private readonly streams = new OpenStreams();
+  private readonly streams: OpenStreams;
   private readonly overload: Overload;
   private readonly log = new Logger('Http');
   private handlers: ReadonlyMap<string, Handler> = new Map();
@@ -67,6 +70,9 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
     this.overload = new Overload(settings);
     this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
+    const upgrades = new Upgrades(new Set([new URL(settings.publicUrl).origin, ...this.origins]));
+    this.streams = new OpenStreams(settings, upgrades);
+    upgrades.listen(instance);
     readOnlyJson(instance);
     answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
@@ -88,6 +94,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   useMetrics(metrics: Metrics): void {
     measureRequests(this.getInstance(), metrics);
     this.overload.register(metrics);
+    this.streams.register(metrics);
   }
 
   /** What the handlers declare becomes a hook on each of their routes; call it before the routes are registered. */
@@ -133,7 +140,7 @@ export class MarqueeAdapter extends FastifyAdapter {
 
   /** Nest's way out. A representation costs as little as Fastify allows: no interceptor, no serialisation. */
   override reply(reply: FastifyReply, body: unknown, status?: number): FastifyReply {
-    if (body instanceof EventStream) return this.streams.send(reply, body);
+    if (body instanceof EventStream || body instanceof EventSocket) return this.streams.send(reply, body);
     if (body instanceof Representation) {
       if (body.nextCursor !== null) addLink(reply, this.linkAfter(body, body.nextCursor, reply.request.url));
       return sendRepresentation(reply, body, status ?? reply.statusCode);

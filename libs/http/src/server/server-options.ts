@@ -1,6 +1,7 @@
 import type { Configuration } from '@app/config';
 import type { FastifyServerOptions } from 'fastify';
 import { parseQueryString } from './query-string';
+import { asksForSocket } from '../streams/upgrades';
 import { requestIdOf } from './request-id';
 
 export const LONGEST_URL = 8192;
@@ -27,6 +28,8 @@ export function serverOptions({ trustedProxies }: Pick<Configuration, 'trustedPr
       maxHeaderSize: 16 * 1024,
       // A missing Host is refused by us, as a problem; Node would answer without a body.
       requireHostHeader: false,
+      // Any other upgrade that somebody proposes, such as h2c, is ignored (RFC 9110 §7.8).
+      shouldUpgradeCallback: asksForSocket,
     },
   };
   return options;

@@ -1,12 +1,5 @@
 import { Readable } from 'node:stream';
-
-/** One thing that happened. */
-export interface StreamedEvent {
-  /** What a client sends back as `Last-Event-ID` when it comes again. */
-  readonly id: string;
-  readonly name: string;
-  readonly data: unknown;
-}
+import type { Ending, EventSink, StreamedEvent } from './event-sink';
 
 /** Well below the time after which a server or a balancer takes a silent connection for dead. */
 const HEARTBEAT_MS = 15_000;
@@ -24,16 +17,18 @@ const RETRY_MS = 2000;
  * An answer that goes on: server-sent events (WHATWG HTML §9.2). A handler returns it and goes on to `send`; it ends by `end`, with
  * the connection, when the process stops, and when its reader is not welcome any more.
  */
-export class EventStream {
+export class EventStream implements EventSink {
+  readonly kind = 'sse';
+  sent = 0;
+  ending: Ending | null = null;
   readonly body = new Readable({ read: () => undefined, highWaterMark: MOST_WAITING_BYTES });
   private readonly timers: NodeJS.Timeout[];
-  private isEnded = false;
 
   /** @param isWelcome whether the reader may still read; asked every second, so it must cost nothing */
   constructor(isWelcome: () => boolean = () => true) {
     this.write(`retry: ${RETRY_MS}\n\n`);
     const look = (): void => {
-      if (!isWelcome()) this.end();
+      if (!isWelcome()) this.end('unwelcome');
     };
     this.timers = [setInterval(look, LOOK_MS), setInterval(() => this.write(':\n\n'), HEARTBEAT_MS)];
     this.body.once('close', () => this.timers.forEach((timer) => clearInterval(timer)));
@@ -46,32 +41,42 @@ export class EventStream {
     return stream;
   }
 
+  /** Nobody will ever read it. */
+  discard(): void {
+    this.body.destroy();
+  }
+
   /** It has been over from the start. */
   get isOver(): boolean {
     return this.body.destroyed;
   }
 
+  get buffered(): number {
+    return this.body.readableLength;
+  }
+
   send({ id, name, data }: StreamedEvent): void {
-    this.write(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+    const place = id === null ? '' : `id: ${id}\n`;
+    this.sent++;
+    this.write(`${place}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
   }
 
-  /** Ends the answer; what was sent arrives. */
-  end(): void {
-    if (this.isEnded) return;
-    this.isEnded = true;
+  /** What was sent arrives, unless its reader does not read. */
+  end(why: Ending = 'over'): void {
+    if (this.ending) return;
+    this.ending = why;
     this.timers.forEach((timer) => clearInterval(timer));
-    this.body.push(null);
+    if (why === 'slow') this.body.destroy();
+    else this.body.push(null);
   }
 
-  /** Calls `effect` once nobody reads any more, for whatever reason. */
   onClose(effect: () => void): void {
     this.body.once('close', effect);
   }
 
   private write(text: string): void {
-    const { body } = this;
-    if (this.isEnded || body.destroyed) return;
-    if (body.readableLength > MOST_WAITING_BYTES) body.destroy();
-    else body.push(text);
+    if (this.ending || this.body.destroyed) return;
+    if (this.buffered > MOST_WAITING_BYTES) this.end('slow');
+    else this.body.push(text);
   }
 }
