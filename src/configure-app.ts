@@ -27,7 +27,7 @@ with reasons that add up to the score.
 Errors are problem details (RFC 9457); each \`type\` can be read at \`/problems\`.`;
 
 /** The order in which the documentation shows the operations. */
-const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs', 'Webhooks'];
+const TAGS = ['System', 'Auth', 'Users', 'Movies', 'Ratings', 'Recommendations', 'Jobs', 'Notifications', 'Webhooks'];
 
 const ABOUT = {
   title: PRODUCT.title,

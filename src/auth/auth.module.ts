@@ -10,12 +10,14 @@ import { AccessGuard } from './access/access.guard';
 import { DeclaredAccess } from './access/declared-access';
 import { JwtStrategy } from './access/jwt.strategy';
 import { KnownCallers } from './access/known-callers';
+import { LastingAccess } from './access/lasting-access.service';
 import { RequestLimits } from './access/request-limits.service';
 import { VerifiedTokens } from './access/verified-tokens';
 import { ApiKeyUse } from './api-keys/api-key-use.service';
 import { ApiKeysController } from './api-keys/api-keys.controller';
 import { ApiKeysRepository } from './api-keys/api-keys.repository';
 import { ApiKeysService } from './api-keys/api-keys.service';
+import { FollowedApiKeys } from './api-keys/followed-api-keys';
 import { AuthData } from './auth-data';
 import { EmailsController } from './email/emails.controller';
 import { EmailsService } from './email/emails.service';
@@ -72,6 +74,7 @@ const access = [
   DeclaredAccess,
   JwtStrategy,
   KnownCallers,
+  LastingAccess,
   VerifiedTokens,
   RequestLimits,
 ];
@@ -95,7 +98,7 @@ const accounts = [
   MailRequests,
   RequestedMails,
 ];
-const apiKeys = [ApiKeysService, ApiKeyUse, ApiKeysRepository];
+const apiKeys = [ApiKeysService, ApiKeyUse, FollowedApiKeys, ApiKeysRepository];
 const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
 
 @Module({
@@ -134,6 +137,6 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     AuthData,
     Housekeeping,
   ],
-  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService, AccessChanges],
+  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService, AccessChanges, LastingAccess],
 })
 export class AuthModule {}

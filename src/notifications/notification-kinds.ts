@@ -55,8 +55,14 @@ export type Preference = Readonly<Record<Channel, boolean | null>>;
 
 /** Where somebody is told of a kind, given what they have said. */
 export function channelsFor(name: NotificationKindName, said: Preference | undefined): Channels {
-  const { defaults, fixed }: NotificationKind = NOTIFICATION_KINDS[name];
+  const { defaults } = NOTIFICATION_KINDS[name];
   const choose = (channel: Channel): boolean =>
-    fixed.includes(channel) ? defaults[channel] : (said?.[channel] ?? defaults[channel]);
+    isFixed(name, channel) ? defaults[channel] : (said?.[channel] ?? defaults[channel]);
   return { inApp: choose('inApp'), mail: choose('mail'), digest: choose('digest') };
+}
+
+/** Whether nobody can switch this channel of a kind. */
+export function isFixed(name: NotificationKindName, channel: Channel): boolean {
+  const { fixed }: NotificationKind = NOTIFICATION_KINDS[name];
+  return fixed.includes(channel);
 }

@@ -11,3 +11,12 @@ export interface NewNotification {
   readonly link: string | null;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What somebody was told. `seq` counts up for each person, in the order of the commits. */
+export interface Notification extends Omit<NewNotification, 'key'> {
+  readonly id: string;
+  readonly userId: string;
+  readonly seq: number;
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+}

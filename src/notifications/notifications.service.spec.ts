@@ -1,5 +1,7 @@
+import type { Transaction } from '@app/database';
 import { v7 as uuidv7 } from 'uuid';
 import { startContext, type TestContext } from '../../test/support/context';
+import type { NotificationSignals } from './live/notification-signals';
 import type { NewNotification } from './notification';
 import { channelsFor, NOTIFICATION_KIND_NAMES, NOTIFICATION_KINDS } from './notification-kinds';
 import { NotificationsRepository } from './notifications.repository';
@@ -25,11 +27,13 @@ const aNotification = (change: Partial<NewNotification> = {}): NewNotification =
 describe('telling people', () => {
   let context: TestContext;
   let notifications: Notifications;
+  const signalled: string[] = [];
 
   beforeAll(async () => {
     context = await startContext();
     const preferences = new PreferencesRepository(context.dataSource);
-    notifications = new Notifications(new NotificationsRepository(), preferences);
+    const signals = { told: (_: Transaction, userIds: readonly string[]) => void signalled.push(...userIds) };
+    notifications = new Notifications(new NotificationsRepository(), preferences, signals as NotificationSignals);
   });
   afterAll(() => context.close());
 
@@ -66,6 +70,7 @@ describe('telling people', () => {
     expect(answers.flat()).toEqual([ada]);
     expect(await tell([ada!])).toEqual([]);
     expect(await told([ada!])).toHaveLength(1);
+    expect(signalled.filter((id) => id === ada)).toHaveLength(1);
   });
 
   it('does not happen where the transaction fails, nor to whoever is gone', async () => {

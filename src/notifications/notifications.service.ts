@@ -1,8 +1,10 @@
 import type { Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
+import { NotificationSignals } from './live/notification-signals';
 import type { NewNotification } from './notification';
 import {
   channelsFor,
+  isFixed,
   NOTIFICATION_KINDS,
   type Channel,
   type Channels,
@@ -17,6 +19,7 @@ export class Notifications {
   constructor(
     private readonly repository: NotificationsRepository,
     private readonly preferences: PreferencesRepository,
+    private readonly signals: NotificationSignals,
   ) {}
 
   /**
@@ -26,9 +29,11 @@ export class Notifications {
    */
   async add(tx: Transaction, userIds: readonly string[], notification: NewNotification): Promise<string[]> {
     if (userIds.length === 0) return [];
-    const { defaults, fixed }: { defaults: Channels; fixed: readonly Channel[] } =
-      NOTIFICATION_KINDS[notification.kind];
-    return this.repository.add(tx, userIds, notification, fixed.includes('inApp') ? null : defaults.inApp);
+    const { kind } = notification;
+    const isWanted = isFixed(kind, 'inApp') ? null : NOTIFICATION_KINDS[kind].defaults.inApp;
+    const told = await this.repository.add(tx, userIds, notification, isWanted);
+    this.signals.told(tx, told);
+    return told;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Channel, NotificationKindName, Preference } from './notification-k
 /** What somebody has said about a kind. */
 export interface StoredPreference extends Preference {
   readonly userId: string;
+  readonly kind: NotificationKindName;
 }
 
 const COLUMNS = 'user_id AS "userId", kind, in_app AS "inApp", mail, digest';
@@ -14,6 +15,11 @@ const COLUMNS = 'user_id AS "userId", kind, in_app AS "inApp", mail, digest';
 @Injectable()
 export class PreferencesRepository {
   constructor(private readonly database: DataSource) {}
+
+  /** All that somebody has said. */
+  list(userId: string): Promise<StoredPreference[]> {
+    return this.database.query(`SELECT ${COLUMNS} FROM notification_preferences WHERE user_id = $1`, [userId]);
+  }
 
   /** Those of `userIds` who have said something about the kind. */
   listOf(tx: Transaction | null, userIds: readonly string[], kind: NotificationKindName): Promise<StoredPreference[]> {

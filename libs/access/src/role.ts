@@ -12,6 +12,8 @@ export const SCOPES = [
   'recommendations:read',
   'models:write',
   'webhooks:write',
+  'notifications:read',
+  'notifications:write',
   'users:read',
 ] as const;
 
@@ -25,6 +27,8 @@ export const SCOPE_ROLES: Readonly<Record<Scope, Role>> = {
   'recommendations:read': 'user',
   'models:write': 'admin',
   'webhooks:write': 'editor',
+  'notifications:read': 'user',
+  'notifications:write': 'user',
   'users:read': 'user',
 };
 

@@ -30,6 +30,12 @@ export class VerifiedTokens {
     return null;
   }
 
+  /** Says from now on whether a token that was found goes on to hold, also once it is not remembered any more. */
+  follow(token: string): () => boolean {
+    const known = this.tokens.get(token);
+    return () => known !== undefined && known.expiresAt > Date.now() && !this.keys.isRevoked(known.kid);
+  }
+
   remember(token: string, verified: VerifiedToken): void {
     const header = Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString();
     const { kid } = JSON.parse(header) as { kid: string };

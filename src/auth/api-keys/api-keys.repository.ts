@@ -40,6 +40,12 @@ export class ApiKeysRepository {
     return rows[0] ?? null;
   }
 
+  /** Those that exist and have not expired. */
+  async liveAmong(ids: readonly string[]): Promise<string[]> {
+    const sql = 'SELECT id FROM api_keys WHERE id = ANY ($1::uuid[]) AND (expires_at IS NULL OR expires_at > now())';
+    return (await this.database.query<{ id: string }[]>(sql, [ids])).map(({ id }) => id);
+  }
+
   /** One person's keys are counted and made one at a time. */
   async countForUpdate(tx: Transaction, userId: string): Promise<number> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`api keys of ${userId}`]);
