@@ -1,0 +1,226 @@
+import { Transactions } from '@app/database';
+import { DataSource } from 'typeorm';
+import { Notifications } from '../../../src/notifications/notifications.service';
+import { startApp, type SignedIn, type TestApp } from '../../support/app';
+import { FollowedSocket } from '../../support/event-socket';
+import { FollowedStream } from '../../support/event-stream';
+
+interface Dto {
+  id: string;
+  seq: number;
+  title: string;
+}
+
+const ORIGIN = 'https://films.example';
+
+describe('notifications as they come', () => {
+  let service: TestApp;
+
+  beforeAll(async () => {
+    service = await startApp({
+      STREAMS_PER_PERSON: '3',
+      STREAMS_PER_PROCESS: '6',
+      CORS_ORIGINS: ORIGIN,
+      METRICS: 'on',
+    });
+  });
+  afterAll(() => service.close());
+
+  const somebody = async () => {
+    const person = await service.signIn();
+    const headers = { authorization: person.authorization };
+    const { body } = await service.request<{ id: string }>('GET', '/v1/users/me', { headers });
+    return { ...person, id: body.id, headers };
+  };
+  let keys = 0;
+  const tell = (userId: string, body = 'Something happened.', count = 1): Promise<void> =>
+    service.app.get(Transactions).run(async (tx) => {
+      for (let n = 0; n < count; n++) {
+        const key = `key-${keys++}`;
+        const about = { kind: 'movie.added', key, title: key, body, link: null, data: {} } as const;
+        await service.app.get(Notifications).add(tx, [userId], about);
+      }
+    });
+  const streamOf = (headers: Record<string, string>, last?: string) =>
+    FollowedStream.open<Dto>(`${service.url}/v1/notifications/stream`, {
+      ...headers,
+      ...(last !== undefined && { 'last-event-id': last }),
+    });
+  const socketOf = (headers: Record<string, string>, query = '') =>
+    FollowedSocket.open<Dto>(`${service.url}/v1/notifications/ws${query}`, { headers });
+  const refusalOf = (headers: Record<string, string>, protocols?: string[]) =>
+    FollowedSocket.refused(`${service.url}/v1/notifications/ws`, { headers, protocols });
+  const tokenOf = ({ authorization }: SignedIn): string => authorization.slice('Bearer '.length);
+  const metric = async (line: string): Promise<number> => {
+    const { text } = await service.request('GET', '/metrics');
+    return Number(
+      text
+        .split('\n')
+        .find((one) => one.startsWith(line))
+        ?.split(' ')
+        .at(-1) ?? 0,
+    );
+  };
+  const untilNoneIsOpen = async (): Promise<void> => {
+    while ((await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}')) > 0)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  afterEach(untilNoneIsOpen);
+
+  it('come by both ways to whom they are for, and to nobody else', async () => {
+    const [ada, ben] = [await somebody(), await somebody()];
+    const [stream, socket, other] = [
+      await streamOf(ada.headers),
+      await socketOf(ada.headers),
+      await socketOf(ben.headers),
+    ];
+    expect([(await stream.next()).event, (await socket.next()).event]).toEqual(['ready', 'ready']);
+    await tell(ada.id);
+    const byStream = await stream.next(({ event }) => event === 'notification');
+    const bySocket = await socket.next(({ event }) => event === 'notification');
+    expect(byStream).toMatchObject({ id: '1', data: { seq: 1, kind: 'movie.added', readAt: null } });
+    expect(bySocket).toEqual(byStream);
+    await tell(ben.id);
+    await other.next(({ event }) => event === 'notification');
+    expect(other.events).toHaveLength(2);
+    [stream, socket, other].forEach((open) => open.leave());
+  });
+
+  it('tell other tabs what was read', async () => {
+    const ada = await somebody();
+    const [stream, socket] = [await streamOf(ada.headers), await socketOf(ada.headers)];
+    await tell(ada.id);
+    const { data } = await socket.next(({ event }) => event === 'notification');
+    await service.request('POST', `/v1/notifications/${data.id}/read`, { headers: ada.headers });
+    const read = await socket.next(({ event }) => event === 'read');
+    expect(read).toEqual({ event: 'read', data: { id: data.id } });
+    expect(await stream.next(({ event }) => event === 'read')).toEqual({ ...read, id: '' });
+    await tell(ada.id);
+    await service.request('POST', '/v1/notifications/read', { headers: ada.headers, json: { upTo: 2 } });
+    await socket.next(({ event, data: mark }) => event === 'read' && 'upTo' in mark);
+    [stream, socket].forEach((open) => open.leave());
+  });
+
+  it('go on where they were', async () => {
+    const ada = await somebody();
+    await tell(ada.id, 'Before.', 120);
+    const stream = await streamOf(ada.headers, '20');
+    const socket = await socketOf(ada.headers, '?after=20');
+    for (const open of [stream, socket]) {
+      await open.next(({ id }) => id === '120');
+      const ids = open.events.filter(({ event }) => event === 'notification').map(({ id }) => Number(id));
+      expect(ids).toEqual(Array.from({ length: 100 }, (_, n) => 21 + n));
+      open.leave();
+    }
+    const ahead = await socketOf(ada.headers, '?after=9999');
+    expect(await ahead.next()).toMatchObject({ id: '120', event: 'ready' });
+    ahead.leave();
+  });
+
+  it('come also where no signal does', async () => {
+    const ada = await somebody();
+    const socket = await socketOf(ada.headers);
+    await socket.next();
+    await service.app.get(DataSource).query(
+      `WITH moved AS (INSERT INTO notification_cursors VALUES ($1, 1) RETURNING user_id)
+       INSERT INTO notifications (id, user_id, seq, kind, key, title, body)
+       SELECT gen_random_uuid(), user_id, 1, 'movie.added', 'silent', 'Silent', '' FROM moved`,
+      [ada.id],
+    );
+    expect((await socket.next(({ event }) => event === 'notification')).data.title).toBe('Silent');
+    socket.leave();
+  }, 60_000);
+
+  it('take a token from the subprotocol, and give the other one back', async () => {
+    const ada = await somebody();
+    const socket = await FollowedSocket.open(`${service.url}/v1/notifications/ws`, {
+      protocols: ['marquee.v1', `bearer.${tokenOf(ada)}`],
+      headers: { origin: ORIGIN },
+    });
+    expect(socket.socket.protocol).toBe('marquee.v1');
+    socket.leave();
+    const { status, headers, body } = await refusalOf({}, ['marquee.v1', 'bearer.nonsense']);
+    expect([status, body.type]).toEqual([401, '/problems/unauthenticated']);
+    expect(headers['x-request-id']).toEqual(expect.any(String));
+  });
+
+  it('are refused with a problem to strangers, pages of others, and who asks for no WebSocket', async () => {
+    const ada = await somebody();
+    expect(await refusalOf({})).toMatchObject({ status: 401, body: { type: '/problems/unauthenticated' } });
+    expect((await refusalOf({ ...ada.headers, origin: 'https://evil.example' })).status).toBe(403);
+    const plain = await service.request('GET', '/v1/notifications/ws', { headers: ada.headers });
+    expect([plain.status, plain.headers.get('upgrade')]).toEqual([426, 'websocket']);
+    const wrong = await FollowedSocket.refused(`${service.url}/v1/notifications/ws?nonsense=1`, {
+      headers: ada.headers,
+    });
+    expect(wrong.status).toBe(400);
+    const elsewhere = await FollowedSocket.refused(`${service.url}/v1/nowhere`, { headers: ada.headers });
+    expect(elsewhere.status).toBe(404);
+  });
+
+  it('need the scope, for a key, and end within seconds of its revocation', async () => {
+    const ada = await somebody();
+    const keyWith = async (scope: string) => {
+      const json = { name: 'A key', scopes: [scope] };
+      return (
+        await service.request<{ id: string; key: string }>('POST', '/v1/api-keys', { headers: ada.headers, json })
+      ).body;
+    };
+    const wrong = await keyWith('ratings:write');
+    expect((await refusalOf({ authorization: `Bearer ${wrong.key}` })).status).toBe(403);
+    const right = await keyWith('notifications:read');
+    const socket = await socketOf({ authorization: `Bearer ${right.key}` });
+    const stream = await streamOf({ authorization: `Bearer ${right.key}` });
+    const began = Date.now();
+    await service.request('DELETE', `/v1/api-keys/${right.id}`, { headers: ada.headers });
+    expect(await socket.closed()).toBe(4401);
+    await stream.toEnd();
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('end within seconds of a sign-out', async () => {
+    const ada = await somebody();
+    const [stream, socket] = [await streamOf(ada.headers), await socketOf(ada.headers)];
+    await service.request('POST', '/v1/auth/logout', { json: { refreshToken: ada.refreshToken } });
+    expect(await socket.closed()).toBe(4401);
+    await stream.toEnd();
+  });
+
+  it('are so many for a person, and so many for the process', async () => {
+    const [ada, ben] = [await somebody(), await somebody()];
+    const three = [await streamOf(ada.headers), await socketOf(ada.headers), await socketOf(ada.headers)];
+    expect(await socketOf(ada.headers).then((socket) => socket.closed())).toBe(1008);
+    const refused = await service.request('GET', '/v1/notifications/stream', { headers: ada.headers });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '10']);
+    const others = [await streamOf(ben.headers), await socketOf(ben.headers), await socketOf(ben.headers)];
+    const eve = await somebody();
+    expect(await refusalOf(eve.headers)).toMatchObject({ status: 503, headers: { 'retry-after': '10' } });
+    expect((await service.request('GET', '/v1/notifications/stream', { headers: eve.headers })).status).toBe(503);
+    [...three, ...others].forEach((open) => open.leave());
+  });
+
+  it('end where their reader talks', async () => {
+    const ada = await somebody();
+    const socket = await socketOf(ada.headers);
+    socket.socket.send('hello');
+    expect(await socket.closed()).toBe(1008);
+    const loud = await socketOf(ada.headers);
+    loud.socket.send('x'.repeat(5000));
+    expect(await loud.closed()).toBe(1009);
+  });
+
+  it('end where their reader does not read, and are kept for nobody', async () => {
+    const ada = await somebody();
+    const socket = await socketOf(ada.headers);
+    await socket.next();
+    socket.socket.pause();
+    const body = 'x'.repeat(50_000);
+    for (let n = 0; n < 8; n++) await tell(ada.id, body, 40);
+    while ((await metric('streams_ended_total{kind="websocket",reason="slow"}')) === 0)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await untilNoneIsOpen();
+    socket.socket.resume();
+    expect([1006, 1013]).toContain(await socket.closed());
+    expect(await metric('streams_sent_total{kind="websocket"}')).toBeGreaterThan(1);
+  }, 60_000);
+});
