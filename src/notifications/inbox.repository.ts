@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Notification } from './notification';
 import type { NotificationKindName } from './notification-kinds';
 
-/** Which of their notifications somebody wants to see; kind null: any. */
+/** Which of their notifications somebody wants to see; kind null: every kind. */
 export interface InboxFilter {
   readonly unreadOnly: boolean;
   readonly kind: NotificationKindName | null;

@@ -6,7 +6,6 @@ import {
   channelsFor,
   isFixed,
   NOTIFICATION_KINDS,
-  type Channel,
   type Channels,
   type NotificationKindName,
 } from './notification-kinds';

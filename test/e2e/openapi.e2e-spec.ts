@@ -36,6 +36,7 @@ const EXPECTED: Record<string, number> = {
   'POST /v1/auth/mfa/recovery-codes': 409,
   'POST /v1/auth/identities': 400,
   'POST /v1/jobs/{id}/retry': 400,
+  'POST /v1/notifications/{id}/read': 404,
   'PATCH /v1/webhooks/{id}': 400,
   'POST /v1/webhooks/{id}/rotate-secret': 400,
   'POST /v1/webhooks/{id}/test': 400,

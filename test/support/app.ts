@@ -110,13 +110,23 @@ async function send<T>(
     headers: { ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
     body: json === undefined ? body : JSON.stringify(json),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
   const answer = (isJson ? JSON.parse(text) : undefined) as T;
   recordSecretsOf(json);
   recordSecretsOf(answer);
   recordSecretsOfHeaders(headers?.['authorization'], response.headers.getSetCookie());
   return { status: response.status, headers: response.headers, text, body: answer };
+}
+
+/** What a stream of events sends first; the whole of anything else. */
+async function textOf(response: Response): Promise<string> {
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (!isStream || !response.body) return response.text();
+  const reader = response.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
 }
 
 async function signIn(

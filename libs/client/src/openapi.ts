@@ -1137,6 +1137,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your notifications
+         * @description Newest first. `GET /v1/notifications/stream` tells of new ones as they come.
+         *
+         *     Requires the role `user`. An API key needs the scope `notifications:read`.
+         */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a notification
+         * @description Requires the role `user`. An API key needs the scope `notifications:write`.
+         */
+        delete: operations["deleteNotification"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description One that has been read stays read since then.
+         *
+         *     Requires the role `user`. An API key needs the scope `notifications:write`.
+         */
+        post: operations["markNotificationRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where you are told of what
+         * @description Every kind of notifications that there is.
+         *
+         *     Requires the role `user`. API keys are refused.
+         */
+        get: operations["listNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/preferences/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose where you are told of a kind
+         * @description A JSON Merge Patch. What concerns your security reaches you in the app and by mail, whatever you choose.
+         *
+         *     Requires the role `user`. API keys are refused.
+         */
+        patch: operations["patchNotificationPreference"];
+        trace?: never;
+    };
+    "/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all notifications as read, up to one
+         * @description Later ones stay as they are, so that none is marked that came while you read.
+         *
+         *     Requires the role `user`. An API key needs the scope `notifications:write`.
+         */
+        post: operations["markNotificationsRead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told of notifications as they come
+         * @description Server-sent events: `ready` says where it begins, `notification` is one as `GET /v1/notifications` shows it, `read` says what you have read elsewhere (`id`, or all `upTo` a `seq`). Come again with `Last-Event-ID`, and nothing is lost or sent twice. A comment every 15 seconds keeps the connection alive. It ends with your token or session, and when the process stops. docs/notifications.md has a client.
+         *
+         *     Requires the role `user`. An API key needs the scope `notifications:read`.
+         */
+        get: operations["streamNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what you have not read
+         * @description Requires the role `user`. An API key needs the scope `notifications:read`.
+         */
+        get: operations["readNotificationSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told of notifications by a WebSocket
+         * @description The same as `GET /v1/notifications/stream`, each event as a JSON text `{ id, event, data }`; come again with the last `id` as `after`. You say nothing. Closed with 1001 (the process stops), 1008 (too many streams of yours, or you said something), 1013 (you do not read) or 4401 (your token, session or key does not hold any more). Pages of other origins than the service and `CORS_ORIGINS` are refused. docs/notifications.md has a client.
+         *
+         *     Requires the role `user`. An API key needs the scope `notifications:read`.
+         */
+        get: operations["openNotificationSocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recommendations": {
         parameters: {
             query?: never;
@@ -2127,7 +2321,7 @@ export interface components {
              *       "recommendations:read"
              *     ]
              */
-            scopes: ("movies:read" | "movies:write" | "ratings:write" | "recommendations:read" | "models:write" | "webhooks:write" | "users:read")[];
+            scopes: ("movies:read" | "movies:write" | "ratings:write" | "recommendations:read" | "models:write" | "webhooks:write" | "notifications:read" | "notifications:write" | "users:read")[];
         };
         CreatedApiKeyDto: {
             /**
@@ -3251,6 +3445,118 @@ export interface components {
              */
             total?: number;
         };
+        NotificationDto: {
+            /**
+             * @description In a sentence or two
+             * @example 1,250 ratings were imported; 3 rows were not.
+             */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was made
+             * @example 2026-05-01T12:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The same for programs; what is in it depends on the kind
+             * @example {
+             *       "imported": 1250
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
+             * @description Id of the notification
+             * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0a
+             */
+            id: string;
+            /**
+             * @description What kind of thing it is about
+             * @example import.finished
+             * @enum {string}
+             */
+            kind: "import.finished" | "model.activated" | "recommendations.fresh" | "movie.added" | "webhook.disabled" | "security.signed_in" | "security.password_changed" | "security.mfa_changed" | "security.api_key_created" | "security.email_changed" | "security.session_reuse";
+            /**
+             * @description The address of what it is about, in this API
+             * @example /v1/jobs/01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f02
+             */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When you read it
+             * @example null
+             */
+            readAt: string | null;
+            /**
+             * Format: int64
+             * @description Its place among yours: later ones have larger numbers, with gaps
+             * @example 17
+             */
+            seq: number;
+            /**
+             * @description In a line
+             * @example Your import is done
+             */
+            title: string;
+        };
+        NotificationPageDto: {
+            /** @description The items of this page */
+            items: components["schemas"]["NotificationDto"][];
+            /**
+             * @description Give it as `cursor` to get the next page; null on the last one
+             * @example null
+             */
+            nextCursor: string | null;
+            /**
+             * Format: int64
+             * @description How many items there are; only with `includeTotal`
+             * @example 1
+             */
+            total?: number;
+        };
+        NotificationPreferenceDto: {
+            /**
+             * @description In the digest
+             * @example true
+             */
+            digest: boolean;
+            /**
+             * @description Channels that cannot be switched off
+             * @example []
+             */
+            fixed: ("inApp" | "mail" | "digest")[];
+            /**
+             * @description In the app: in the list and its streams
+             * @example true
+             */
+            inApp: boolean;
+            /**
+             * @description A kind of notifications
+             * @example movie.added
+             * @enum {string}
+             */
+            kind: "import.finished" | "model.activated" | "recommendations.fresh" | "movie.added" | "webhook.disabled" | "security.signed_in" | "security.password_changed" | "security.mfa_changed" | "security.api_key_created" | "security.email_changed" | "security.session_reuse";
+            /**
+             * @description By a mail of its own
+             * @example false
+             */
+            mail: boolean;
+            /**
+             * @description What it is
+             * @example A movie of a genre that you like was added
+             */
+            summary: string;
+        };
+        NotificationSummaryDto: {
+            /**
+             * Format: int64
+             * @description How many you have not read
+             * @example 3
+             */
+            unreadCount: number;
+        };
         PatchMovieDto: {
             /**
              * @description For adults: shown to nobody who has not asked for such films
@@ -3330,6 +3636,23 @@ export interface components {
              * @example 2000
              */
             year?: number | null;
+        };
+        PatchNotificationPreferenceDto: {
+            /**
+             * @description In the digest
+             * @example true
+             */
+            digest?: boolean;
+            /**
+             * @description In the app: in the list and its streams
+             * @example true
+             */
+            inApp?: boolean;
+            /**
+             * @description By a mail of its own
+             * @example false
+             */
+            mail?: boolean;
         };
         PatchProfileDto: {
             /**
@@ -3597,6 +3920,14 @@ export interface components {
              * @example 4.5
              */
             value: number;
+        };
+        ReadNotificationsDto: {
+            /**
+             * Format: int64
+             * @description The `seq` of the last one: it and all before it
+             * @example 17
+             */
+            upTo: number;
         };
         ReadyDto: {
             /** @description One entry a dependency */
@@ -4388,7 +4719,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `rating-not-found`, `model-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
+        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `notification-not-found`, `rating-not-found`, `model-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
         Problem404: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4468,6 +4799,19 @@ export interface components {
         };
         /** @description One of `unprocessable`, `idempotency-key-reused` */
         Problem422: {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description One of `upgrade-required` */
+        Problem426: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -7114,6 +7458,352 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the previous page; the other parameters must be the same */
+                cursor?: string;
+                /** @description Adds `total`: from the planner in about a millisecond, or counted */
+                includeTotal?: "estimated" | "exact";
+                /** @description Only those of this kind */
+                kind?: "import.finished" | "model.activated" | "recommendations.fresh" | "movie.added" | "webhook.disabled" | "security.signed_in" | "security.password_changed" | "security.mfa_changed" | "security.api_key_created" | "security.email_changed" | "security.session_reuse";
+                /** @description How many items at most */
+                limit?: number;
+                /** @description Only those that you have not read */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List your notifications */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPageDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the notification
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0a
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a notification */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    markNotificationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the notification
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f0a
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mark a notification as read */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List where you are told of what */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferenceDto"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchNotificationPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A kind of notifications
+                 * @example movie.added
+                 */
+                kind: "import.finished" | "model.activated" | "recommendations.fresh" | "movie.added" | "webhook.disabled" | "security.signed_in" | "security.password_changed" | "security.mfa_changed" | "security.api_key_created" | "security.email_changed" | "security.session_reuse";
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "inApp": true,
+                 *       "mail": false,
+                 *       "digest": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PatchNotificationPreferenceDto"];
+                /**
+                 * @example {
+                 *       "inApp": true,
+                 *       "mail": false,
+                 *       "digest": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PatchNotificationPreferenceDto"];
+            };
+        };
+        responses: {
+            /** @description Choose where you are told of a kind */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPreferenceDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    markNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "upTo": 17
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadNotificationsDto"];
+            };
+        };
+        responses: {
+            /** @description Mark all notifications as read, up to one */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSummaryDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    streamNotifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id of the last event that you got: everything after it is sent first */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Be told of notifications as they come */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readNotificationSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count what you have not read */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSummaryDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    openNotificationSocket: {
+        parameters: {
+            query?: {
+                /** @description The id of the last event that you got: everything after it is sent first */
+                after?: number;
+            };
+            header?: {
+                /** @description `marquee.v1`; from a browser, which cannot send `Authorization`, also `bearer.` with your access token after it */
+                "Sec-WebSocket-Protocol"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Be told of notifications by a WebSocket */
+            101: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            426: components["responses"]["Problem426"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -159,6 +159,10 @@ describe('who may do what', () => {
     'GET /v1/recommendations/why/{movieId}': null,
     'GET /v1/models/{id}': null,
     'POST /v1/models/{id}/activate': null,
+    'PATCH /v1/notifications/preferences/{kind}': null,
+    // Nobody can make one by a request: test/e2e/notifications tries them on somebody else's.
+    'POST /v1/notifications/{id}/read': null,
+    'DELETE /v1/notifications/{id}': null,
     'GET /v1/webhooks/{id}': webhookOf,
     'DELETE /v1/webhooks/{id}': webhookOf,
     'GET /v1/webhooks/{id}/deliveries': webhookOf,

@@ -11,6 +11,7 @@ const OF_ONE_LENGTH = new Set([
   'GET /v1/auth/oauth',
   'GET /v1/genres',
   'GET /v1/home',
+  'GET /v1/notifications/preferences',
 ]);
 
 const FEW = 2;
@@ -61,6 +62,11 @@ describe('every list of the document', () => {
     const rows = `FROM generate_series(1, ${count})`;
     await dataSource.query(
       `INSERT INTO jobs (id, kind, owner_id, status) SELECT gen_random_uuid(), 'train', $1, 'succeeded' ${rows}`,
+      [userId],
+    );
+    await dataSource.query(
+      `INSERT INTO notifications (id, user_id, seq, kind, key, title, body)
+       SELECT gen_random_uuid(), $1, n, 'movie.added', n::text, 'A new movie', '' ${rows} AS n`,
       [userId],
     );
     await dataSource.query(

@@ -1,5 +1,4 @@
 import { Transactions } from '@app/database';
-import { DataSource } from 'typeorm';
 import { Notifications } from '../../../src/notifications/notifications.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { FollowedSocket } from '../../support/event-socket';
@@ -116,20 +115,6 @@ describe('notifications as they come', () => {
     expect(await ahead.next()).toMatchObject({ id: '120', event: 'ready' });
     ahead.leave();
   });
-
-  it('come also where no signal does', async () => {
-    const ada = await somebody();
-    const socket = await socketOf(ada.headers);
-    await socket.next();
-    await service.app.get(DataSource).query(
-      `WITH moved AS (INSERT INTO notification_cursors VALUES ($1, 1) RETURNING user_id)
-       INSERT INTO notifications (id, user_id, seq, kind, key, title, body)
-       SELECT gen_random_uuid(), user_id, 1, 'movie.added', 'silent', 'Silent', '' FROM moved`,
-      [ada.id],
-    );
-    expect((await socket.next(({ event }) => event === 'notification')).data.title).toBe('Silent');
-    socket.leave();
-  }, 60_000);
 
   it('take a token from the subprotocol, and give the other one back', async () => {
     const ada = await somebody();

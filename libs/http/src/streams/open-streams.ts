@@ -6,7 +6,7 @@ import { ProblemError } from '../problems/problem-error';
 import { standard } from '../problems/standard-problems';
 import type { EventSink } from './event-sink';
 import { EventSocket } from './event-socket';
-import { EventStream } from './event-stream';
+import type { EventStream } from './event-stream';
 import type { Upgrades } from './upgrades';
 
 /** How many streams there may be at once; absent: any number. */
