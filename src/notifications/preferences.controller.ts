@@ -2,7 +2,12 @@ import { Authenticated, Caller, type Principal } from '@app/access';
 import { Describe } from '@app/http';
 import { Body, Controller, Get, Param, Patch } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NotificationKindParam, NotificationPreferenceDto, PatchNotificationPreferenceDto } from './dto/preference.dto';
+import {
+  NotificationKindParam,
+  NotificationPreferenceDto,
+  NotificationPreferencesDto,
+  PatchNotificationPreferenceDto,
+} from './dto/preference.dto';
 import { Preferences } from './preferences.service';
 
 @ApiTags('Notifications')
@@ -16,10 +21,11 @@ export class PreferencesController {
     summary: 'List where you are told of what',
     description: 'Every kind of notifications that there is.',
     operationId: 'listNotificationPreferences',
-    ok: [NotificationPreferenceDto],
+    ok: NotificationPreferencesDto,
   })
-  async list(@Caller() { userId }: Principal): Promise<NotificationPreferenceDto[]> {
-    return (await this.preferences.list(userId)).map((preference) => NotificationPreferenceDto.from(preference));
+  async list(@Caller() { userId }: Principal): Promise<NotificationPreferencesDto> {
+    const preferences = await this.preferences.list(userId);
+    return { items: preferences.map((preference) => NotificationPreferenceDto.from(preference)) };
   }
 
   @Patch(':kind')

@@ -59,3 +59,12 @@ export class NotificationPreferenceDto extends NotificationChannelsDto {
     return { kind, summary, ...channels, fixed: CHANNELS.filter((channel) => isFixed(kind, channel)) };
   }
 }
+
+/** Where you are told of what. */
+export class NotificationPreferencesDto {
+  @ListOf(() => NotificationPreferenceDto, {
+    description: 'Every kind of notifications that there is',
+    maxItems: NOTIFICATION_KIND_NAMES.length,
+  })
+  items: NotificationPreferenceDto[];
+}

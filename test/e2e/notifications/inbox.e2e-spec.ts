@@ -111,7 +111,7 @@ describe('what somebody is told', () => {
       digest: true,
     });
     expect([refused.status, refused.body.errors.map(({ pointer }) => pointer)]).toEqual([400, ['/inApp', '/mail']]);
-    const kinds = (await ask<{ kind: string; mail: boolean }[]>('GET', '/preferences')).body;
+    const { items: kinds } = (await ask<{ items: { kind: string; mail: boolean }[] }>('GET', '/preferences')).body;
     expect(kinds.find(({ kind }) => kind === 'movie.added')).toMatchObject({ mail: true });
     expect(kinds.length).toBeGreaterThan(10);
   });

@@ -1,4 +1,7 @@
 import { Transactions } from '@app/database';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runInThisContext } from 'node:vm';
 import { Notifications } from '../../../src/notifications/notifications.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { FollowedSocket } from '../../support/event-socket';
@@ -9,6 +12,15 @@ interface Dto {
   seq: number;
   title: string;
 }
+
+/** The clients that docs/notifications.md shows. */
+const [followExample, connectExample] = [
+  ...readFileSync(path.resolve(__dirname, '../../../docs/notifications.md'), 'utf8').matchAll(/```js\n(.*?)```/gs),
+].map(([, source = '']) => source);
+type On = (event: string, data: { seq: number }) => void;
+type Token = () => Promise<string>;
+const exampleOf = <T>(source: string | undefined, name: string): T =>
+  runInThisContext(`(() => { ${source}; return ${name}; })()`) as T;
 
 const ORIGIN = 'https://films.example';
 
@@ -114,6 +126,35 @@ describe('notifications as they come', () => {
     const ahead = await socketOf(ada.headers, '?after=9999');
     expect(await ahead.next()).toMatchObject({ id: '120', event: 'ready' });
     ahead.leave();
+  });
+
+  it('reach the clients that the documentation shows, which come again where they were', async () => {
+    const ada = await somebody();
+    const seen: number[][] = [[], []];
+    const token = (): Promise<string> => Promise.resolve(tokenOf(ada));
+    const keep =
+      (n: number): On =>
+      (event, { seq }) =>
+        void (event === 'notification' && seen[n]!.push(seq));
+    const leave = new AbortController();
+    type Follow = (base: string, token: Token, on: On, signal: AbortSignal) => Promise<void>;
+    const following = exampleOf<Follow>(followExample, 'follow')(service.url, token, keep(0), leave.signal);
+    const close = exampleOf<(base: string, token: Token, on: On) => () => void>(connectExample, 'connect')(
+      service.url,
+      token,
+      keep(1),
+    );
+    while ((await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}')) < 2)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await tell(ada.id, 'Told.', 2);
+    while (seen.some(({ length }) => length < 2)) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    leave.abort();
+    close();
+    await following;
   });
 
   it('take a token from the subprotocol, and give the other one back', async () => {

@@ -29,7 +29,7 @@ export const asksForSocket = ({ method, headers }: IncomingMessage): boolean =>
 
 /**
  * WebSockets (RFC 6455) on the server's own port. A request for one goes the way of every request, through hooks, limits and
- * guards, to a handler that returns an `EventSocket`; so it is refused with a status and a problem, as any other is.
+ * guards, to a handler that returns an `EventSocket`; so it is refused with a status and a problem, like every other.
  */
 export class Upgrades {
   private readonly pending = new WeakMap<IncomingMessage, Pending>();
