@@ -13,9 +13,15 @@ const EXPOSED = [
 ].join(', ');
 
 /** What they may send besides what any form may. */
-const ACCEPTED = ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'X-Request-Id'].join(
-  ', ',
-);
+const ACCEPTED = [
+  'Authorization',
+  'Content-Type',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'Last-Event-ID',
+  'X-Request-Id',
+].join(', ');
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 

@@ -70,7 +70,10 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
     this.overload = new Overload(settings);
     this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
-    const upgrades = new Upgrades(new Set([new URL(settings.publicUrl).origin, ...this.origins]));
+    const logRequest = requestLog(this.log, settings.logLevel);
+    const upgrades = new Upgrades(new Set([new URL(settings.publicUrl).origin, ...this.origins]), (reply) =>
+      logRequest.call(instance, reply.request, reply, () => undefined),
+    );
     this.streams = new OpenStreams(settings, upgrades);
     upgrades.listen(instance);
     readOnlyJson(instance);
@@ -85,7 +88,7 @@ export class MarqueeAdapter extends FastifyAdapter {
     });
     // Not before: an answer that is kept leaves sooner, and asks nothing of anybody.
     instance.addHook('preHandler', (request, _reply, done) => withinRequest(request.id, done));
-    instance.addHook('onResponse', requestLog(this.log, settings.logLevel));
+    instance.addHook('onResponse', logRequest);
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
   }

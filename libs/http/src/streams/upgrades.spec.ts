@@ -47,6 +47,7 @@ describe('an upgrade', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 101 /);
     expect(answer).toContain('{"id":"1","event":"hello","data":null}');
     expect(answer).toMatch(/over$/);
+    expect(tiny.requests.at(-1)).toMatchObject({ level: 'log', url: '/tiny/socket', status: 101 });
   });
 
   it.each([
@@ -83,6 +84,15 @@ describe('an upgrade', () => {
     const answer = await tiny.raw(ask('/tiny/socket', headers));
     expect(answer).toContain('Sec-WebSocket-Protocol: marquee.v1\r\n');
     expect(answer).not.toContain('s3cret');
+  });
+
+  it('counts for the limit of requests', async () => {
+    const limits = { take: () => ({ quota: 1, windowSeconds: 60, remaining: -1, resetSeconds: 7 }) };
+    const strict = await startTinyApp({ controllers: [TinyController], limits });
+    const answer = await strict.raw(ask('/tiny/socket', upgrade(KEY + VERSION)));
+    await strict.close();
+    expect(problemInRaw(answer).status).toBe(429);
+    expect(answer.toLowerCase()).toContain('retry-after: 7');
   });
 
   it('leaves nothing behind where the client is gone at once', async () => {

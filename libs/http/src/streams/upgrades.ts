@@ -42,8 +42,14 @@ export class Upgrades {
     handleProtocols: (offered) => offered.has(SUBPROTOCOL) && SUBPROTOCOL,
   });
 
-  /** @param origins those whose pages may open one; requests that name no origin come from no page */
-  constructor(private readonly origins: ReadonlySet<string>) {}
+  /**
+   * @param origins those whose pages may open one; requests that name no origin come from no page
+   * @param onUpgrade called with each that succeeds, which no hook of Fastify hears of
+   */
+  constructor(
+    private readonly origins: ReadonlySet<string>,
+    private readonly onUpgrade: (reply: FastifyReply) => void,
+  ) {}
 
   listen(instance: FastifyInstance): void {
     instance.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -76,7 +82,10 @@ export class Upgrades {
     reply.code(101).hijack();
     reply.raw.detachSocket(socket);
     socket.once('close', () => stream.gone());
-    this.sockets.handleUpgrade(raw, socket, head, (upgraded) => stream.attach(upgraded));
+    this.sockets.handleUpgrade(raw, socket, head, (upgraded) => {
+      this.onUpgrade(reply);
+      stream.attach(upgraded);
+    });
     return reply;
   }
 }
