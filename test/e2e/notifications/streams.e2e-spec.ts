@@ -1,5 +1,7 @@
 import { Transactions } from '@app/database';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { Notifications } from '../../../src/notifications/notifications.service';
@@ -240,13 +242,19 @@ describe('notifications as they come', () => {
     const socket = await socketOf(ada.headers);
     await socket.next();
     socket.socket.pause();
+    const asked = request(`${service.url}/v1/notifications/stream`, { headers: ada.headers, agent: false }).end();
+    const [unread] = (await once(asked, 'response')) as [IncomingMessage];
+    const cut = once(unread, 'error');
     const body = 'x'.repeat(50_000);
     for (let n = 0; n < 8; n++) await tell(ada.id, body, 40);
-    while ((await metric('streams_ended_total{kind="websocket",reason="slow"}')) === 0)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const kind of ['websocket', 'sse'])
+      while ((await metric(`streams_ended_total{kind="${kind}",reason="slow"}`)) === 0)
+        await new Promise((resolve) => setTimeout(resolve, 50));
     await untilNoneIsOpen();
     socket.socket.resume();
     expect([1006, 1013]).toContain(await socket.closed());
+    unread.resume();
+    await cut;
     expect(await metric('streams_sent_total{kind="websocket"}')).toBeGreaterThan(1);
   }, 60_000);
 });
