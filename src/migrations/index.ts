@@ -17,6 +17,7 @@ import { Webhooks1763600015000 } from './1763600015000-webhooks';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
 import { Notifications1763600019000 } from './1763600019000-notifications';
+import { Mails1763600019100 } from './1763600019100-mails';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   JobsAttempts1763600016000,
   Events1763600017000,
   Notifications1763600019000,
+  Mails1763600019100,
 ] as const;

@@ -11,8 +11,18 @@ export interface ReceivedMail {
   readonly text: string;
   readonly html: string;
   readonly messageId: string;
+  /** By name in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
   /** The token after # of its link; null where it has no link. */
   readonly token: string | null;
+}
+
+/** How a server behaves that does not simply take everything. */
+export interface Temper {
+  /** The answer to a recipient that it does not take. */
+  refuse?(to: string): number | null;
+  /** What it waits for between the end of the content, which it has kept by then, and its answer. */
+  hold?(): Promise<void>;
 }
 
 /** A real SMTP server on loopback that keeps what it gets. */
@@ -26,23 +36,29 @@ export interface MailServer {
 
 const PATIENCE_MS = 15_000;
 
-export async function startMailServer(): Promise<MailServer> {
+/** @param port by default a free one */
+export async function startMailServer(temper: Temper = {}, port = 0): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const given = new Set<ReceivedMail>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    onRcptTo: ({ address }, _, done) => {
+      const responseCode = temper.refuse?.(address) ?? null;
+      done(responseCode === null ? null : Object.assign(new Error(`${address} is not welcome`), { responseCode }));
+    },
     onData: (stream, session, done) => {
       void readAll(stream).then(async (bytes) => {
         const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
         mails.push(await mailOf(bytes, to));
+        await temper.hold?.();
         done();
       });
     },
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  await new Promise<void>((resolve) => void server.listen(port, '127.0.0.1', resolve));
+  const { port: taken } = server.server.address() as AddressInfo;
   const next = async (to: string, subject: RegExp): Promise<ReceivedMail> => {
     for (const began = Date.now(); Date.now() - began < PATIENCE_MS; await pause(20)) {
       const mail = mails.find((one) => !given.has(one) && one.to === to && subject.test(one.subject));
@@ -52,7 +68,12 @@ export async function startMailServer(): Promise<MailServer> {
       `no mail to ${to} with ${String(subject)} among ${mails.map((mail) => `${mail.to}: ${mail.subject}`).join('; ')}`,
     );
   };
-  return { url: `smtp://127.0.0.1:${port}`, mails, next, close: () => new Promise((resolve) => server.close(resolve)) };
+  return {
+    url: `smtp://127.0.0.1:${taken}`,
+    mails,
+    next,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -64,8 +85,9 @@ async function readAll(stream: AsyncIterable<unknown>): Promise<Buffer> {
 }
 
 async function mailOf(bytes: Buffer, to: string): Promise<ReceivedMail> {
-  const { from, subject = '', text = '', html = '', messageId = '' } = await PostalMime.parse(bytes);
+  const { from, subject = '', text = '', html = '', messageId = '', headers: list } = await PostalMime.parse(bytes);
+  const headers = new Map(list.map(({ key, value }) => [key, value]));
   const token = /#[a-z-]+=([\w-]+)/.exec(text)?.[1] ?? null;
   recordSecret(token);
-  return { to, from: from?.address ?? '', subject, text, html, messageId, token };
+  return { to, from: from?.address ?? '', subject, text, html, messageId, headers, token };
 }

@@ -1,3 +1,4 @@
 export { composeMail, type Letter } from './letter';
-export { Mailer, type Mail } from './mailer';
+export type { Mail } from './mail';
+export { Mailer } from './mailer';
 export { MailModule } from './mail.module';

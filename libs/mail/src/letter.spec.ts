@@ -31,4 +31,33 @@ describe('a mail', () => {
     const { action: _, ...plain } = letter;
     expect(composeMail(plain).html).not.toContain('<a ');
   });
+
+  it('lists what it tells of, and says last how to get no more', () => {
+    const { text, html } = composeMail({
+      ...letter,
+      items: [
+        { title: 'Heat & dust', text: 'A new movie', url: 'https://films.example/1' },
+        { title: 'Bare', text: '' },
+      ],
+      unsubscribe: { label: 'No more of this', url: 'https://films.example/end?a=1&b=2' },
+    });
+    expect(text).toContain('* Heat & dust\n  A new movie\n  https://films.example/1\n\n* Bare\n\n');
+    expect(text).toMatch(/No more of this:\nhttps:\/\/films\.example\/end\?a=1&b=2\n$/);
+    expect(html).toContain('<a class="link" href="https://films.example/1" style="color:#1c3d5a">Heat &amp; dust</a>');
+    expect(html).toContain('href="https://films.example/end?a=1&amp;b=2"');
+  });
+
+  it('is a page that everybody can read: language, title, dark and narrow screens, and nothing that is loaded', () => {
+    const { html } = composeMail({ ...letter, paragraphs: ['word '.repeat(60)] });
+    for (const part of [
+      'lang="en"',
+      '<title>Verify your address</title>',
+      'prefers-color-scheme:dark',
+      'max-width:480px',
+    ])
+      expect(html).toContain(part);
+    expect(html).not.toMatch(/<img|<link|<script|url\(|@import/);
+    for (const table of html.match(/<table[^>]*>/g) ?? []) expect(table).toContain('role="presentation"');
+    expect(/mso-hide:all">([^<]*)</.exec(html)?.[1]).toHaveLength(140);
+  });
 });

@@ -1,46 +1,78 @@
-/** What a mail says. `action` is shown as a button, and as an address to copy. */
+import { escapeHtml, layOut } from './layout';
+
+/** One of several things that a mail tells of. */
+export interface LetterItem {
+  readonly title: string;
+  readonly text: string;
+  readonly url?: string;
+}
+
+/** What a mail says. */
 export interface Letter {
   readonly subject: string;
   readonly greeting: string;
   readonly paragraphs: readonly string[];
+  readonly items?: readonly LetterItem[];
+  /** Shown as a button, and as an address to copy. */
   readonly action?: { readonly label: string; readonly url: string };
   /** What comes after the action, in smaller letters. */
   readonly footnote: string;
+  /** The last line: how to get no more of this. `label` says what ends. */
+  readonly unsubscribe?: { readonly label: string; readonly url: string };
 }
 
 /** The same words as plain text and as HTML; what people wrote (names, addresses) stays inert in both. */
 export function composeMail(letter: Letter): { subject: string; text: string; html: string } {
-  return { subject: oneLine(letter.subject), text: textOf(letter), html: htmlOf(letter) };
+  const subject = oneLine(letter.subject);
+  return { subject, text: textOf(letter), html: htmlOf({ ...letter, subject }) };
 }
 
 /** A line break in a subject would start another header. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function textOf({ greeting, paragraphs, action, footnote }: Letter): string {
-  const parts = [greeting, ...paragraphs, ...(action ? [`${action.label}:\n${action.url}`] : []), footnote];
+function textOf({ greeting, paragraphs, items = [], action, footnote, unsubscribe }: Letter): string {
+  const parts = [
+    greeting,
+    ...paragraphs,
+    ...items.map(({ title, text, url }) => [`* ${title}`, text, url].filter(Boolean).join('\n  ')),
+    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    footnote,
+    ...(unsubscribe ? [`${unsubscribe.label}:\n${unsubscribe.url}`] : []),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function htmlOf({ subject, greeting, paragraphs, action, footnote }: Letter): string {
-  const button = action
-    ? `<p style="margin:28px 0"><a href="${escapeHtml(action.url)}" style="background:#1c3d5a;color:#ffffff;padding:12px 20px;` +
-      `border-radius:6px;text-decoration:none">${escapeHtml(action.label)}</a></p>` +
-      `<p style="color:#555555;font-size:13px">Or copy this address:<br>${escapeHtml(action.url)}</p>`
+function htmlOf({ subject, greeting, paragraphs, items = [], action, footnote, unsubscribe }: Letter): string {
+  const words = [greeting, ...paragraphs].map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join('');
+  const ending = unsubscribe
+    ? `<p style="margin:12px 0 0"><a class="quiet" href="${escapeHtml(unsubscribe.url)}" style="color:#575d63">${escapeHtml(unsubscribe.label)}</a></p>`
     : '';
-  const words = [greeting, ...paragraphs].map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join('');
-  return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>` +
-    `<body style="font:16px/1.5 system-ui,sans-serif;color:#1b1b1b;max-width:34rem;margin:2rem auto;padding:0 1rem">` +
-    `${words}${button}<p style="color:#555555;font-size:13px">${escapeHtml(footnote)}</p></body></html>`
-  );
+  return layOut({
+    title: subject,
+    preview: [...paragraphs, ...items.map(({ title }) => title)].join(' '),
+    body: words + listOf(items) + (action ? buttonOf(action) : ''),
+    foot: `<p style="margin:0">${escapeHtml(footnote)}</p>${ending}`,
+  });
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+function listOf(items: readonly LetterItem[]): string {
+  if (items.length === 0) return '';
+  const rows = items.map(({ title, text, url }) => {
+    const name = url
+      ? `<a class="link" href="${escapeHtml(url)}" style="color:#1c3d5a">${escapeHtml(title)}</a>`
+      : escapeHtml(title);
+    const more = text ? `<br><span class="quiet" style="color:#575d63">${escapeHtml(text)}</span>` : '';
+    return `<li style="margin:0 0 14px"><strong>${name}</strong>${more}</li>`;
+  });
+  return `<ul style="margin:0 0 16px;padding:0 0 0 20px">${rows.join('')}</ul>`;
+}
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+/** The address stands below the button, too: some readers of mail show no buttons, and some people do not trust them. */
+function buttonOf({ label, url }: NonNullable<Letter['action']>): string {
+  return (
+    `<p style="margin:24px 0"><a class="button" href="${escapeHtml(url)}" style="display:inline-block;background:#1c3d5a;color:#ffffff;` +
+    `padding:12px 22px;border-radius:6px;text-decoration:none;font-weight:600">${escapeHtml(label)}</a></p>` +
+    `<p class="quiet" style="margin:0 0 16px;color:#575d63;font-size:13px">Or copy this address:<br>` +
+    `<span style="overflow-wrap:anywhere;word-break:break-word">${escapeHtml(url)}</span></p>`
+  );
+}

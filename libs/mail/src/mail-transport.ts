@@ -3,10 +3,22 @@ import { Injectable, Logger } from '@nestjs/common';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Mail } from './mailer';
+import type { QueuedMail } from './mail';
 
-/** No step of a conversation with the mail server takes longer, in ms; then the job is tried again. */
+/** A server that cannot be reached or does not greet is given up after this, in ms; then the job is tried again. */
 const PATIENCE_MS = 10_000;
+
+/**
+ * A server that falls silent later is given longer: who gives up between the end of the content and the answer to it sends a mail
+ * twice (RFC 5321 §4.5.3.2.6 advises ten minutes; the content of ours is small). `SMTP_URL` may say otherwise: `?socketTimeout=…`.
+ */
+const SILENCE_MS = 60_000;
+
+/** What people get more of without having asked for each says how to end it, by one request that nobody has to sign in for. */
+const endingBy = (url: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /** Where mails leave: by SMTP, or in development into a folder. */
 @Injectable()
@@ -27,14 +39,14 @@ export class MailTransport {
             url: smtpUrl,
             connectionTimeout: PATIENCE_MS,
             greetingTimeout: PATIENCE_MS,
-            socketTimeout: PATIENCE_MS,
+            socketTimeout: SILENCE_MS,
             disableFileAccess: true,
             disableUrlAccess: true,
           });
   }
 
-  async send(mail: Mail): Promise<void> {
-    const { to, subject, text, html, id, link } = mail;
+  /** Resolves once the server has taken the mail; when `signal` aborts, the conversation is cut. */
+  async send({ to, subject, text, html, id, link, unsubscribe }: QueuedMail, signal: AbortSignal): Promise<void> {
     const message: SendMailOptions = {
       from: this.from,
       to: { name: '', address: to },
@@ -43,9 +55,9 @@ export class MailTransport {
       html,
       // The same for each attempt, so that a mailbox that got it twice shows it once.
       messageId: `<${id}@${this.domain}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribe !== undefined && endingBy(unsubscribe)) },
     };
-    if (this.smtp) await this.smtp.sendMail(message);
+    if (this.smtp) await this.smtp.sendMail({ ...message, signal });
     else await this.keep(message, id, link ?? null);
   }
 

@@ -3,6 +3,7 @@ import { Configuration } from '@app/config';
 import type { Transaction } from '@app/database';
 import { composeMail, Mailer, type Letter } from '@app/mail';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { User } from '../../users/users.service';
 
 /** Whom a mail is for. */
@@ -11,7 +12,11 @@ type Addressee = Pick<User, 'email' | 'displayName'>;
 const IGNORE = 'If you did not ask for this, you need not do anything.';
 const ALARM = 'If this was not you, reset your password now: whoever did it is then signed out everywhere.';
 
-/** The mails of accounts. Their links carry a token in the fragment, which no server and no Referer header ever sees. */
+/**
+ * The mails of accounts. Their links carry a token in the fragment, which no server and no Referer header ever sees. Nobody can
+ * unsubscribe from them: each is asked for, or warns. Most belong to a request, whose transaction sends them once; those that a job
+ * sends get a `key`.
+ */
 @Injectable()
 export class AccountMails {
   constructor(
@@ -19,13 +24,14 @@ export class AccountMails {
     private readonly configuration: Configuration,
   ) {}
 
-  verifyEmail(tx: Transaction, user: Addressee, token: string): Promise<void> {
-    return this.send(tx, user, {
+  verifyEmail(tx: Transaction, user: Addressee, token: string, key?: string): Promise<void> {
+    const letter = {
       subject: 'Verify your address',
       paragraphs: ['Welcome to Marquee. Please confirm that this is your address.'],
       action: { label: 'Verify address', url: this.link('verify-email', token) },
       footnote: `The link works once, for 24 hours. ${IGNORE}`,
-    });
+    };
+    return this.send(tx, user, letter, key);
   }
 
   /** To somebody whose address a stranger, or they themselves, tried to sign up with again. */
@@ -39,13 +45,14 @@ export class AccountMails {
     });
   }
 
-  resetPassword(tx: Transaction, user: Addressee, token: string): Promise<void> {
-    return this.send(tx, user, {
+  resetPassword(tx: Transaction, user: Addressee, token: string, key?: string): Promise<void> {
+    const letter = {
       subject: 'Reset your password',
       paragraphs: ['Here you can choose a new password. All devices are signed out when you do.'],
       action: { label: 'Choose a new password', url: this.link('reset-password', token) },
       footnote: `The link works once, for an hour. ${IGNORE}`,
-    });
+    };
+    return this.send(tx, user, letter, key);
   }
 
   passwordChanged(tx: Transaction, user: Addressee): Promise<void> {
@@ -102,10 +109,15 @@ export class AccountMails {
     });
   }
 
-  private async send(tx: Transaction, to: Addressee, letter: Omit<Letter, 'greeting'>): Promise<void> {
+  private async send(
+    tx: Transaction,
+    to: Addressee,
+    letter: Omit<Letter, 'greeting'>,
+    key = `account ${randomUUID()}`,
+  ): Promise<void> {
     if (to.email === null) return; // signed up through a provider that gave none
     const mail = composeMail({ ...letter, greeting: `Hello ${to.displayName},` });
-    await this.mailer.send(tx, { ...mail, to: to.email, link: letter.action?.url });
+    await this.mailer.send(tx, { ...mail, key, to: to.email, link: letter.action?.url });
   }
 
   private link(action: string, token: string): string {

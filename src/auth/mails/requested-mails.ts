@@ -13,12 +13,12 @@ export class RequestedMails implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.requests.handle('reset-password', async (tx, user) => {
-      await this.mails.resetPassword(tx, user, await this.tokens.issue(tx, 'reset-password', user.id));
+    this.requests.handle('reset-password', async (tx, user, key) => {
+      await this.mails.resetPassword(tx, user, await this.tokens.issue(tx, 'reset-password', user.id), key);
     });
-    this.requests.handle('verify-email', async (tx, user) => {
+    this.requests.handle('verify-email', async (tx, user, key) => {
       if (user.emailVerifiedAt) return;
-      await this.mails.verifyEmail(tx, user, await this.tokens.issue(tx, 'verify-email', user.id));
+      await this.mails.verifyEmail(tx, user, await this.tokens.issue(tx, 'verify-email', user.id), key);
     });
   }
 }

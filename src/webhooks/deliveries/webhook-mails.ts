@@ -2,6 +2,7 @@ import { Configuration } from '@app/config';
 import type { Transaction } from '@app/database';
 import { composeMail, Mailer } from '@app/mail';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { UsersService } from '../../users/users.service';
 
 const REASONS = {
@@ -30,6 +31,6 @@ export class WebhookMails {
       ],
       footnote: `It was set up at ${this.configuration.publicUrl}. PATCH /v1/webhooks/${webhookId} with {"enabled": true} enables it.`,
     });
-    await this.mailer.send(tx, { ...mail, to: email });
+    await this.mailer.send(tx, { ...mail, key: `webhook ${webhookId} ${randomUUID()}`, to: email });
   }
 }
