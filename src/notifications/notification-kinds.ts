@@ -40,7 +40,7 @@ export const NOTIFICATION_KINDS = {
   'webhook.disabled': optional('A webhook of yours was disabled', { inApp: true, mail: true, digest: false }),
   'security.signed_in': security('Somebody signed in to your account from a new device'),
   'security.password_changed': security('Your password was changed'),
-  'security.mfa_changed': security('The second factor of your account was changed'),
+  'security.mfa_changed': security('The second factor of your account was changed, or a recovery code used'),
   'security.api_key_created': security('An API key was made for your account'),
   'security.email_changed': security('The e-mail address of your account was changed'),
   'security.session_reuse': security('A session was ended because its token was used twice'),

@@ -9,6 +9,13 @@ import { EmailTaken } from './users.errors';
 /** What a new person starts with. */
 export type NewUser = Pick<User, 'id' | 'email' | 'displayName'> & Partial<Pick<User, 'role' | 'emailVerifiedAt'>>;
 
+/** Somebody who can be written to. */
+export interface Reachable {
+  readonly id: string;
+  readonly email: string;
+  readonly displayName: string;
+}
+
 /** What a reader looks for; null: anything. `text`: how an address or a name begins, in lower case. */
 export interface UserFilter {
   readonly text: string | null;
@@ -58,6 +65,21 @@ export class UsersRepository {
   async administratorsAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
     const sql = `SELECT id FROM users WHERE id = ANY ($1::uuid[]) AND role = 'admin' AND status = 'active'`;
     return (await tx.query<{ id: string }[]>(sql, [ids])).map(({ id }) => id);
+  }
+
+  /** The active administrators, as they are for `tx`. */
+  async listAdministrators(tx: Transaction): Promise<string[]> {
+    const sql = `SELECT id FROM users WHERE role = 'admin' AND status = 'active'`;
+    return (await tx.query<{ id: string }[]>(sql)).map(({ id }) => id);
+  }
+
+  /** Of these people those who may enter and have shown that they read mail to their address. */
+  reachableAmong(tx: Transaction, ids: readonly string[]): Promise<Reachable[]> {
+    return tx.query(
+      `SELECT id, email, display_name AS "displayName" FROM users
+       WHERE id = ANY ($1::uuid[]) AND status = 'active' AND email IS NOT NULL AND email_verified_at IS NOT NULL`,
+      [ids],
+    );
   }
 
   /** @throws EmailTaken */

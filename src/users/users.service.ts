@@ -9,9 +9,9 @@ import { PersonalData } from './personal-data/personal-data';
 import type { User, UserStatus } from './user.entity';
 import { LastAdministrator, UserNotFound } from './users.errors';
 import { userAccessChanged, userCreated, userDeleted, userProfileChanged } from './users.events';
-import { UsersRepository, type NewUser, type UserFilter } from './users.repository';
+import { UsersRepository, type NewUser, type Reachable, type UserFilter } from './users.repository';
 
-export type { User, UserFilter };
+export type { Reachable, User, UserFilter };
 
 /** What people may change about themselves; what is absent stays. */
 export type ProfileChange = Partial<Pick<User, 'displayName' | 'locale' | 'favouriteGenres' | 'showAdult'>>;
@@ -60,6 +60,15 @@ export class UsersService {
   /** Of these people those who are administrators, and may enter. */
   administratorsAmong(tx: Transaction, ids: readonly string[]): Promise<string[]> {
     return this.repository.administratorsAmong(tx, ids);
+  }
+
+  administrators(tx: Transaction): Promise<string[]> {
+    return this.repository.listAdministrators(tx);
+  }
+
+  /** Of these people those to whom mail may go that they have not asked for just now: active, with a verified address. */
+  reachableAmong(tx: Transaction, ids: readonly string[]): Promise<Reachable[]> {
+    return this.repository.reachableAmong(tx, ids);
   }
 
   hasAdministrator(): Promise<boolean> {

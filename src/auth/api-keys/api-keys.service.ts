@@ -2,11 +2,13 @@ import { roleAtLeast, SCOPE_ROLES, type Origin, type Principal, type Scope } fro
 import { Transactions } from '@app/database';
 import { invalidInput } from '@app/http';
 import { tokenDigest } from '@app/secrets';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { UserNotFound } from '../../users/users.errors';
 import { UsersService } from '../../users/users.service';
+import { securityChanged } from '../auth.events';
 import { isApiKey, newApiKey } from './api-key';
 import { ApiKeyUse } from './api-key-use.service';
 import { ApiKeyNotFound, TooManyApiKeys } from './api-keys.errors';
@@ -39,6 +41,7 @@ export class ApiKeysService {
     private readonly use: ApiKeyUse,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
   ) {}
 
   list(userId: string): Promise<ApiKey[]> {
@@ -60,6 +63,7 @@ export class ApiKeysService {
       const target = { type: 'api-key', id: row.id };
       const details = { scopes: request.scopes };
       await this.audit.record(tx, { action: 'api-key.created', actor: owner, origin, target, details });
+      await this.events.publish(tx, securityChanged, { userId, what: 'api-key-created', id: row.id, origin });
       return this.repository.add(tx, row);
     });
     return { key, secret };

@@ -1,10 +1,13 @@
 import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { EmailTaken } from '../../users/users.errors';
 import { UsersService, type User } from '../../users/users.service';
 import { InvalidToken } from '../auth.errors';
+import { securityChanged } from '../auth.events';
 import { AccountMails } from '../mails/account-mails.service';
 import { OneTimeTokens } from '../one-time/one-time-tokens.service';
 
@@ -17,6 +20,7 @@ export class EmailsService {
     private readonly mails: AccountMails,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -73,6 +77,8 @@ export class EmailsService {
     await this.tokens.revoke(tx, 'reset-password', before.id);
     await this.tokens.revoke(tx, 'verify-email', before.id);
     await this.mails.emailChanged(tx, before, email);
+    const occasion = { userId: before.id, what: 'email-changed', id: randomUUID(), origin } as const;
+    await this.events.publish(tx, securityChanged, occasion);
     await this.record(tx, 'email.changed', before, origin);
     return true;
   }

@@ -1,9 +1,12 @@
 import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { SecretBox } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { InvalidCode } from '../auth.errors';
+import { securityChanged, type SecurityIncident } from '../auth.events';
 import { MfaAlreadyOn, MfaNotEnrolled } from './mfa.errors';
 import { MfaRepository } from './mfa.repository';
 import { newRecoveryCode, RECOVERY_CODES, recoveryCodeDigest } from './recovery-codes';
@@ -28,6 +31,7 @@ export class MfaService {
     private readonly box: SecretBox,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
+    private readonly events: DomainEvents,
   ) {}
 
   async status(userId: string): Promise<MfaStatus> {
@@ -68,6 +72,7 @@ export class MfaService {
       if (!(await this.spend(tx, userId, { code }))) throw new InvalidCode();
       await this.repository.confirm(tx, userId);
       await this.record(tx, 'mfa.enabled', caller, origin);
+      await this.announce(tx, userId, 'mfa-enabled', origin);
       return this.issueRecoveryCodes(tx, userId);
     });
   }
@@ -77,6 +82,7 @@ export class MfaService {
     await this.transactions.run(async (tx) => {
       if (!(await this.repository.remove(tx, caller.userId))) throw new MfaNotEnrolled();
       await this.record(tx, 'mfa.disabled', caller, origin);
+      await this.announce(tx, caller.userId, 'mfa-disabled', origin);
     });
   }
 
@@ -94,8 +100,11 @@ export class MfaService {
 
   /** Uses a code up; false where it is wrong, or was used before. */
   async spend(tx: Transaction, userId: string, proof: SecondProof): Promise<boolean> {
-    if ('recoveryCode' in proof)
-      return this.repository.spendRecoveryCode(tx, userId, recoveryCodeDigest(proof.recoveryCode));
+    if ('recoveryCode' in proof) {
+      const isSpent = await this.repository.spendRecoveryCode(tx, userId, recoveryCodeDigest(proof.recoveryCode));
+      if (isSpent) await this.announce(tx, userId, 'recovery-code-used', null);
+      return isSpent;
+    }
     const factor = await this.repository.find(userId, tx);
     const step = factor && stepOf(this.box.open(factor.secret, purposeOf(userId)), proof.code);
     return step !== null && this.repository.spendStep(tx, userId, step);
@@ -117,6 +126,10 @@ export class MfaService {
     const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
     await this.repository.replaceRecoveryCodes(tx, userId, codes.map(recoveryCodeDigest));
     return codes;
+  }
+
+  private announce(tx: Transaction, userId: string, what: SecurityIncident, origin: Origin | null): Promise<void> {
+    return this.events.publish(tx, securityChanged, { userId, what, id: randomUUID(), origin });
   }
 
   private record(tx: Transaction, action: string, actor: Principal, origin: Origin): Promise<void> {

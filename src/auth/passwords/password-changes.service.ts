@@ -1,8 +1,11 @@
 import type { Origin, Principal } from '@app/access';
 import type { Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import type { User } from '../../users/users.service';
+import { securityChanged } from '../auth.events';
 import { AccountMails } from '../mails/account-mails.service';
 import { OneTimeTokens } from '../one-time/one-time-tokens.service';
 import { SessionsService } from '../sessions/sessions.service';
@@ -27,6 +30,7 @@ export class PasswordChanges {
     private readonly tokens: OneTimeTokens,
     private readonly mails: AccountMails,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
   ) {}
 
   async apply(tx: Transaction, { user, passwordHash, action, kept, origin }: Change): Promise<void> {
@@ -35,6 +39,8 @@ export class PasswordChanges {
     await this.tokens.revoke(tx, 'reset-password', user.id);
     await this.tokens.revoke(tx, 'mfa', user.id);
     await this.mails.passwordChanged(tx, user);
+    const occasion = { userId: user.id, what: 'password-changed', id: randomUUID(), origin } as const;
+    await this.events.publish(tx, securityChanged, occasion);
     const actor: Actor = { kind: 'user', userId: user.id };
     await this.audit.record(tx, { action, actor, origin, target: { type: 'user', id: user.id } });
   }

@@ -4,6 +4,7 @@ import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import { userAccessChanged } from '../../users/users.events';
+import { securityChanged } from '../auth.events';
 import { AccessChanges } from '../access/access-changes.service';
 import { SessionsRepository } from './sessions.repository';
 
@@ -17,7 +18,7 @@ export class SessionEndings {
     private readonly repository: SessionsRepository,
     private readonly changes: AccessChanges,
     private readonly audit: AuditTrail,
-    events: DomainEvents,
+    private readonly events: DomainEvents,
   ) {
     events.within(userAccessChanged, async ({ userId, role }, tx) => {
       if (role === null) await this.endAll(tx, userId, null);
@@ -35,6 +36,8 @@ export class SessionEndings {
     const { sessionId, userId } = session;
     if (!(await this.repository.delete(tx, sessionId, userId))) return false;
     await this.changes.endSession(tx, sessionId);
+    if (reason === 'refresh-token.reused')
+      await this.events.publish(tx, securityChanged, { userId, what: 'session-reuse', id: sessionId, origin });
     await this.audit.record(tx, {
       action: reason,
       outcome: reason === 'refresh-token.reused' ? 'failure' : 'success',

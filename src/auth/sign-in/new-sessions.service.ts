@@ -1,8 +1,10 @@
 import type { Origin } from '@app/access';
 import type { Transaction } from '@app/database';
+import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import type { User } from '../../users/users.service';
+import { securityChanged } from '../auth.events';
 import { AccountMails } from '../mails/account-mails.service';
 import { SessionsService, type IssuedTokens, type OpenedSession, type Transport } from '../sessions/sessions.service';
 import { fingerprintOf, KnownDevicesRepository } from './known-devices.repository';
@@ -23,12 +25,17 @@ export class NewSessions {
     private readonly devices: KnownDevicesRepository,
     private readonly mails: AccountMails,
     private readonly audit: AuditTrail,
+    private readonly events: DomainEvents,
   ) {}
 
   async open(tx: Transaction, { user, method, origin, transport }: EntryRequest): Promise<OpenedSession> {
     const opened = await this.sessions.open(tx, user.id, origin, transport);
     const news = await this.devices.remember(tx, user.id, fingerprintOf(user.id, origin));
-    if (news === 'new') await this.mails.newDevice(tx, user, origin);
+    if (news === 'new') {
+      await this.mails.newDevice(tx, user, origin);
+      const occasion = { userId: user.id, what: 'signed-in', id: opened.sessionId, origin } as const;
+      await this.events.publish(tx, securityChanged, occasion);
+    }
     await this.audit.record(tx, {
       action: 'session.opened',
       actor: { kind: 'user', userId: user.id },
