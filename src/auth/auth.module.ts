@@ -56,6 +56,8 @@ import { Session } from './sessions/session.entity';
 import { SessionsController } from './sessions/sessions.controller';
 import { SessionsRepository } from './sessions/sessions.repository';
 import { SessionsService } from './sessions/sessions.service';
+import { VisitorsRepository } from './sessions/visitors.repository';
+import { Visitors } from './sessions/visitors.service';
 import { Entrance } from './sign-in/entrance.service';
 import { FailedAttempts } from './sign-in/failed-attempts.service';
 import { KnownDevicesRepository } from './sign-in/known-devices.repository';
@@ -79,7 +81,7 @@ const access = [
   RequestLimits,
 ];
 const tokens = [AccessTokens, SigningKeys, SigningKeysRepository, OneTimeTokens, OneTimeTokensRepository];
-const sessions = [SessionsService, SessionEndings, RefreshTokens, SessionsRepository];
+const sessions = [SessionsService, SessionEndings, RefreshTokens, SessionsRepository, Visitors, VisitorsRepository];
 const passwords = [
   PasswordsService,
   PasswordChanges,
@@ -137,6 +139,14 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     AuthData,
     Housekeeping,
   ],
-  exports: [FirstAdministratorService, RegistrationService, SigningKeys, MfaService, AccessChanges, LastingAccess],
+  exports: [
+    FirstAdministratorService,
+    RegistrationService,
+    SigningKeys,
+    MfaService,
+    AccessChanges,
+    LastingAccess,
+    Visitors,
+  ],
 })
 export class AuthModule {}

@@ -18,6 +18,7 @@ import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
 import { Notifications1763600019000 } from './1763600019000-notifications';
 import { Mails1763600019100 } from './1763600019100-mails';
+import { News1763600019200 } from './1763600019200-news';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Events1763600017000,
   Notifications1763600019000,
   Mails1763600019100,
+  News1763600019200,
 ] as const;

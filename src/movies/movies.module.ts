@@ -7,6 +7,8 @@ import { GenresController } from './genres.controller';
 import { Movie } from './movie.entity';
 import { MovieCards } from './movie-cards';
 import { MovieLists } from './movie-lists';
+import { NewMoviesRepository } from './new-movies.repository';
+import { NewMovies } from './new-movies.service';
 import { MoviesController } from './movies.controller';
 import { MovieCounts } from './movie-counts.service';
 import { MovieImports } from './movie-imports';
@@ -32,7 +34,9 @@ import { SearchRepository } from './search/search.repository';
     MovieLists,
     MovieImports,
     MoviesImportRepository,
+    NewMovies,
+    NewMoviesRepository,
   ],
-  exports: [CatalogueAnswers, MoviesService, MovieImports],
+  exports: [CatalogueAnswers, MoviesService, MovieImports, NewMovies],
 })
 export class MoviesModule {}

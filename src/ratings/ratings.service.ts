@@ -22,6 +22,9 @@ export interface BatchOutcome {
   readonly updated: number;
 }
 
+/** Ratings of movies of a genre that say whether somebody likes it. */
+const ENOUGH_OF_A_GENRE = 5;
+
 /** Ratings, and with them the counts and means of movies: both change in one transaction, or neither. */
 @Injectable()
 export class RatingsService {
@@ -120,6 +123,15 @@ export class RatingsService {
   async countSince(moment: Date, known: number): Promise<number> {
     const { since, all } = await this.repository.countSince(moment);
     return Math.max(since, all - known);
+  }
+
+  /** Of `genres` those that each of these people likes more than what they rate otherwise; who likes none of them is left out. */
+  async favouriteGenresOf(
+    userIds: readonly string[],
+    genres: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const found = await this.tastes.listFavouriteGenres(userIds, genres, ENOUGH_OF_A_GENRE);
+    return new Map(found.map((person) => [person.userId, new Set(person.genres)]));
   }
 
   /** Movie id → the tags that people gave it. */

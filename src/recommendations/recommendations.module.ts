@@ -49,6 +49,6 @@ import { SimilarMoviesService } from './similar.service';
     TrainingSchedule,
     TrainingJobs,
   ],
-  exports: [ModelsService, TrainingService, TrainingData],
+  exports: [RecommendationsService, ModelsService, TrainingService, TrainingData],
 })
 export class RecommendationsModule {}

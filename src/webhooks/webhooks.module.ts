@@ -1,5 +1,6 @@
 import { MetricsModule } from '@app/observability';
 import { Module } from '@nestjs/common';
+import { NewsModule } from '../notifications/news.module';
 import { UsersModule } from '../users/users.module';
 import { DeliveriesController } from './deliveries.controller';
 import { Courier } from './deliveries/courier';
@@ -9,7 +10,7 @@ import { DeliveriesService } from './deliveries/deliveries.service';
 import { FanOut } from './deliveries/fan-out';
 import { Outcomes } from './deliveries/outcomes';
 import { Sender } from './deliveries/sender';
-import { WebhookMails } from './deliveries/webhook-mails';
+import { WebhookNews } from './deliveries/webhook-news';
 import { WebhookSecrets } from './signing/webhook-secrets';
 import { WebhookSwitch } from './webhook-switch';
 import { WebhooksController } from './webhooks.controller';
@@ -25,11 +26,11 @@ const deliveries = [
   FanOut,
   Outcomes,
   Sender,
-  WebhookMails,
+  WebhookNews,
 ];
 
 @Module({
-  imports: [UsersModule, MetricsModule],
+  imports: [UsersModule, NewsModule, MetricsModule],
   controllers: [WebhooksController, DeliveriesController],
   providers: [WebhooksService, WebhooksRepository, WebhookSecrets, WebhookSwitch, WebhooksData, ...deliveries],
   exports: [WebhookSecrets],

@@ -45,6 +45,7 @@ describe('every route', () => {
       'POST /v1/auth/reset-password',
       'POST /v1/auth/verify-email',
       'POST /v1/movies/batch-get',
+      'POST /v1/notifications/unsubscribe',
       'POST /v1/recommendations',
     ]);
   });

@@ -100,6 +100,8 @@ export class Configuration {
   readonly streamsPerPerson: number;
   /** Those of everybody on one process. */
   readonly streamsPerProcess: number;
+  /** The hour (UTC) at which people are told once a day of what is new, also by mail. */
+  readonly digestHourUtc: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
 

@@ -85,6 +85,7 @@ describe('configuration', () => {
     ['NOTIFICATIONS_RETENTION_DAYS', '0'],
     ['STREAMS_PER_PERSON', 'some'],
     ['STREAMS_PER_PROCESS', '0'],
+    ['DIGEST_HOUR_UTC', '24'],
     ['TRAIN_AFTER_RATINGS', '-1'],
     ['MODELS_KEPT', '0'],
     ['EVENTS_RETENTION_DAYS', '30'],

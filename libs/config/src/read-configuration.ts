@@ -221,11 +221,14 @@ function recommending(
 /** 5 s, 5 min, 30 min, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h: about three days, as Standard Webhooks proposes. */
 const RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
-/** What is sent to addresses that people name. */
+/** What goes out: to addresses that people name, and to people who are not here. */
 function outgoing(
   from: Reader,
-): Group<'egressAllowedRanges' | 'webhookTimeoutMs' | 'webhookRetrySeconds' | 'webhookDisableAfterDays'> {
+): Group<
+  'digestHourUtc' | 'egressAllowedRanges' | 'webhookTimeoutMs' | 'webhookRetrySeconds' | 'webhookDisableAfterDays'
+> {
   return {
+    digestHourUtc: from.read('DIGEST_HOUR_UTC', integer(0, 23), 7),
     egressAllowedRanges: from.read('EGRESS_ALLOWED_RANGES', listOf(addressRange), []),
     webhookTimeoutMs: from.read('WEBHOOK_TIMEOUT_MS', integer(100, 60_000), 15_000),
     webhookRetrySeconds: from.read('WEBHOOK_RETRY_SECONDS', listOf(integer(1, 604_800)), RETRY_SECONDS),

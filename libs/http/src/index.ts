@@ -27,6 +27,7 @@ export { Address } from './routes/address';
 export { Deprecated } from './routes/deprecated';
 export type { Recognise } from './routes/route-admission';
 export type { Handler } from './routes/handlers';
+export { IgnoresBody } from './routes/ignores-body';
 export type { Route } from './routes/route-table';
 export type { RateLimits, RateState } from './server/rate-limit';
 export { isProbe } from './server/request-log';

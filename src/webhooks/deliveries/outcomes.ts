@@ -6,7 +6,7 @@ import { WebhooksRepository } from '../webhooks.repository';
 import { DeliveriesRepository } from './deliveries.repository';
 import type { Attempt, ClaimedDelivery } from './delivery';
 import { verdictOn, type Outcome, type Verdict } from './verdict';
-import { WebhookMails } from './webhook-mails';
+import { WebhookNews } from './webhook-news';
 
 const DAY_S = 86_400;
 
@@ -20,7 +20,7 @@ export class Outcomes {
     private readonly deliveries: DeliveriesRepository,
     private readonly webhooks: WebhooksRepository,
     private readonly onOff: WebhookSwitch,
-    private readonly mails: WebhookMails,
+    private readonly news: WebhookNews,
     private readonly transactions: Transactions,
   ) {}
 
@@ -53,7 +53,7 @@ export class Outcomes {
   }
 
   private async disable(tx: Transaction, id: string, userId: string, reason: 'gone' | 'failing'): Promise<void> {
-    if (await this.onOff.disable(tx, id, reason)) await this.mails.disabled(tx, userId, id, reason);
+    if (await this.onOff.disable(tx, id, reason)) await this.news.disabled(tx, userId, id, reason);
   }
 }
 

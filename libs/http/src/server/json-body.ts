@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../problems/problem-error';
+import { dropIgnoredBodies } from '../routes/ignores-body';
 import { standard } from '../problems/standard-problems';
 
 /**
@@ -11,6 +12,7 @@ export function readOnlyJson(instance: FastifyInstance): void {
   // Refuses `__proto__` and `constructor.prototype` as keys at any depth.
   const parse = instance.getDefaultJsonParser('error', 'error');
   instance.removeAllContentTypeParsers();
+  dropIgnoredBodies(instance);
   instance.addContentTypeParser(
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer' },
