@@ -1,9 +1,11 @@
 import { Public } from '@app/access';
 import { Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Describe } from '../docs/describe';
 import { startTinyApp, type TinyApp } from '../spec/tiny-app';
 import { IgnoresBody } from './ignores-body';
 
+@ApiTags('Tiny')
 @Controller()
 @Public()
 class Ends {
