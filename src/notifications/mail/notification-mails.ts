@@ -3,7 +3,7 @@ import { composeMail, Mailer } from '@app/mail';
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../users/users.service';
 import type { NewNotification } from '../notification';
-import { NOTIFICATION_KINDS, type Channel, type NotificationKindName } from '../notification-kinds';
+import { isFixed } from '../notification-kinds';
 import { Notifications } from '../notifications.service';
 import { Unsubscriptions } from './unsubscriptions.service';
 
@@ -25,20 +25,18 @@ export class NotificationMails {
     const channels = await this.notifications.channelsOf(tx, userIds, kind);
     const wanting = userIds.filter((id) => channels.get(id)?.mail === true);
     if (wanting.length === 0) return;
+    // What nobody can switch off has no link that would.
+    const isForAll = isFixed(kind, 'mail');
     for (const { id, email, displayName } of await this.users.reachableAmong(tx, wanting)) {
-      const unsubscribe = isFixed(kind) ? undefined : this.unsubscriptions.linkFor({ userId: id, kind });
+      const unsubscribe = isForAll ? undefined : this.unsubscriptions.linkFor({ userId: id, kind });
       const mail = composeMail({
         subject: title,
         greeting: `Hello ${displayName},`,
         paragraphs: [body],
-        footnote: isFixed(kind) ? ALARM : CHOSEN,
+        footnote: isForAll ? ALARM : CHOSEN,
         ...(unsubscribe !== undefined && { unsubscribe: { label: 'No more mails of this kind', url: unsubscribe } }),
       });
       await this.mailer.send(tx, { ...mail, key: `notification ${id} ${key}`, to: email, unsubscribe });
     }
   }
 }
-
-/** What nobody can switch off has no link that would. */
-const isFixed = (kind: NotificationKindName): boolean =>
-  (NOTIFICATION_KINDS[kind].fixed as readonly Channel[]).includes('mail');
