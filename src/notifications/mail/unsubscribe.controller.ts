@@ -9,7 +9,7 @@ import { Unsubscriptions } from './unsubscriptions.service';
 
 const digestOf = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;
 
-/** Nothing but the page's own style and script runs, and it talks to nobody but us. The address holds the token: it is told to nobody. */
+/** Nothing but the page's own style and script runs, and it talks to nobody but us. The address holds the code: it is told to nobody. */
 const POLICY =
   `default-src 'none'; style-src ${digestOf(STYLE)}; script-src ${digestOf(SCRIPT)}; connect-src 'self'; form-action 'self'; ` +
   `base-uri 'none'; frame-ancestors 'none'`;
@@ -30,8 +30,8 @@ export class UnsubscribeController {
       'Where the link at the end of a mail leads. It changes nothing by itself: its button posts to the same address.',
     operationId: 'showUnsubscribePage',
   })
-  show(@Query() { token }: UnsubscribeQuery): Representation {
-    const page = unsubscribePage(this.unsubscriptions.describe(token));
+  show(@Query() { code }: UnsubscribeQuery): Representation {
+    const page = unsubscribePage(this.unsubscriptions.describe(code));
     return Representation.of(Buffer.from(page), 'text/html; charset=utf-8');
   }
 
@@ -40,12 +40,12 @@ export class UnsubscribeController {
   @Describe({
     summary: 'Get no more of a mail, by its link alone',
     description:
-      'The one-click unsubscription of RFC 8058: a body of any kind is accepted, and not looked at. The token names the person and what ' +
+      'The one-click unsubscription of RFC 8058: a body of any kind is accepted, and not looked at. The code names the person and what ' +
       'ends, and is good for nothing else. Doing it again changes nothing.',
     operationId: 'unsubscribe',
     noContent: true,
   })
-  async end(@Query() { token }: UnsubscribeQuery): Promise<void> {
-    await this.unsubscriptions.end(token);
+  async end(@Query() { code }: UnsubscribeQuery): Promise<void> {
+    await this.unsubscriptions.end(code);
   }
 }

@@ -5,7 +5,7 @@ const unsubscribeTokenInvalid = defineProblem({
   status: 400,
   title: 'Link not valid',
   explanation:
-    'The token of the link is not one that this service has signed: a part of the link is missing, or it is of another service. ' +
+    'The code of the link is not one that this service has signed: a part of the link is missing, or it is of another service. ' +
     'Once signed in you choose under /v1/notifications/preferences what you get.',
 });
 

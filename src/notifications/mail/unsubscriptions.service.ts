@@ -17,7 +17,7 @@ export class Unsubscriptions {
 
   /** The address that ends it: shows a page by GET, ends it by POST. */
   linkFor(subscription: Subscription): string {
-    return `${this.configuration.publicUrl}/v1/notifications/unsubscribe?token=${this.tokens.sign(subscription)}`;
+    return `${this.configuration.publicUrl}/v1/notifications/unsubscribe?code=${this.tokens.sign(subscription)}`;
   }
 
   /** What the token would end, as a part of a sentence. @throws UnsubscribeTokenInvalid */

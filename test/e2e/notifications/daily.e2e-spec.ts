@@ -209,14 +209,14 @@ describe('what is told once a day', () => {
 
     it('takes no link that it has not made, nor one of somebody else’s service, and signs nobody in', async () => {
       const { person, mail } = await digest();
-      const token = new URL(endOf(mail), service.url).searchParams.get('token')!;
+      const token = new URL(endOf(mail), service.url).searchParams.get('code')!;
       const [said = '', mac = ''] = token.split('.');
       const admin = Buffer.from(Buffer.from(said, 'base64url').toString().replace(/^./, 'f')).toString('base64url');
       for (const forged of [`${admin}.${mac}`, `${said}.${mac.slice(0, -2)}AA`, said, `${said}.`, 'x.y']) {
         for (const method of ['GET', 'POST']) {
           const answer = await service.request<{ type: string }>(
             method,
-            `/v1/notifications/unsubscribe?token=${forged}`,
+            `/v1/notifications/unsubscribe?code=${forged}`,
           );
           expect([forged, answer.status, answer.body]).toMatchObject([
             forged,
