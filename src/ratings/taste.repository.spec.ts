@@ -67,4 +67,19 @@ describe('what a person is known by', () => {
       { numRuns: 30 },
     );
   });
+
+  it('is the genres that they rate higher than others, where they rated enough of them', async () => {
+    await dataSource.query('TRUNCATE ratings');
+    await dataSource.query(
+      `UPDATE movies SET genres = CASE WHEN id <= 5 THEN '{Western,Drama}' WHEN id <= 8 THEN '{War}' ELSE '{Drama}' END::text[]`,
+    );
+    const rate = (userId: string, value: string) =>
+      dataSource.query(`INSERT INTO ratings (user_id, movie_id, value) SELECT $1, id, ${value} FROM movies`, [userId]);
+    await rate(ADA, 'CASE WHEN id <= 5 THEN 10 WHEN id <= 8 THEN 9 ELSE 1 END');
+    await rate(BEN, '7');
+    const liked = (genres: string[], minimum: number) => tastes.listFavouriteGenres([ADA, BEN], genres, minimum);
+    expect(await liked(['Western', 'War', 'Drama'], 3)).toEqual([{ userId: ADA, genres: ['War', 'Western'] }]);
+    expect(await liked(['Western', 'War'], 5)).toEqual([{ userId: ADA, genres: ['Western'] }]);
+    expect(await liked(['Drama', 'Musical'], 3)).toEqual([]);
+  });
 });

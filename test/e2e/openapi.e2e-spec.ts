@@ -102,13 +102,13 @@ describe('the OpenAPI document', () => {
         expect([schema, field, description]).toEqual([schema, field, expect.any(String)]);
   });
 
-  it('[S8] takes no token, password or key in an address', () => {
+  it('[S8] takes no token, password or key in an address, but for what mailboxes post to (RFC 8058), which lets nobody in', () => {
     const taken = operations().flatMap((operation) =>
       (operation.parameters ?? [])
         .filter(({ in: place, name }) => place !== 'header' && /token|password|secret|key|code/i.test(name))
         .map(({ name }) => `${named(operation)} ${name}`),
     );
-    expect(taken).toEqual([]);
+    expect(taken.filter((each) => !each.includes('/v1/notifications/unsubscribe'))).toEqual([]);
   });
 
   it('says who may call: nothing for public operations, a bearer token for the others', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer } from '../../support/mail-server';
+import { until } from '../../support/queues';
 
 const PASSWORD = 'plenty of popcorn tonight';
 
@@ -95,6 +96,18 @@ describe('mails of accounts', () => {
     const headers = { authorization: person.authorization };
     expect((await service.request('GET', '/v1/users/me', { headers })).status).toBe(401);
     expect((await post('/v1/auth/refresh', { refreshToken: person.refreshToken })).status).toBe(401);
+  });
+
+  it('[J2] are sent once for one request, and their link works, although the job of the request is delivered twice', async () => {
+    const person = await service.signIn();
+    await post('/v1/auth/forgot-password', { email: person.email });
+    const { token } = await smtp.next(person.email, /Reset/);
+    await query(`INSERT INTO pgboss.job (name, data)
+      SELECT name, data FROM (SELECT * FROM pgboss.job WHERE name = 'mail-requests' ORDER BY created_on DESC LIMIT 1) AS job`);
+    const open = `SELECT 1 FROM pgboss.job WHERE name IN ('mail-requests', 'mails') AND state < 'completed'`;
+    await until(async () => ((await query(open)) as object[]).length === 0);
+    expect(smtp.mails.filter(({ to }) => to === person.email)).toHaveLength(1);
+    expect((await post('/v1/auth/reset-password', { token, password: 'an entirely new one' })).status).toBe(204);
   });
 
   it('[A6] let only the newest link work, and none after its time', async () => {

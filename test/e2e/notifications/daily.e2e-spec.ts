@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import { DailyRound } from '../../../src/notifications/daily-round';
 import { TrainingService } from '../../../src/recommendations/models/training.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer, type ReceivedMail } from '../../support/mail-server';
@@ -38,9 +39,8 @@ describe('what is told once a day', () => {
   };
   /** The round of the next day, twice, as if the first had died after its work. */
   const round = async (times = 2): Promise<void> => {
-    const data = { day: `2031-01-${String(day++).padStart(2, '0')}` };
-    for (let n = 0; n < times; n++)
-      await query(`INSERT INTO pgboss.job (name, data) VALUES ('daily-news', $1)`, [data]);
+    const date = `2031-01-${String(day++).padStart(2, '0')}`;
+    for (let n = 0; n < times; n++) await service.app.get(DailyRound).begin(date);
     await over('daily-news');
     await over('mails');
   };

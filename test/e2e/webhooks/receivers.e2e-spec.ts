@@ -135,6 +135,8 @@ describe('a receiver of webhooks', () => {
     expect(await read(id)).toMatchObject({ enabled: false, disabledReason: 'gone' });
     const mail = await smtp.next(editor.email, /webhook of yours was disabled/);
     expect(mail.text).toContain(id);
+    const { body } = await as<{ items: object[] }>('GET', '/v1/notifications?kind=webhook.disabled');
+    expect(body.items).toMatchObject([{ link: `/v1/webhooks/${id}`, data: { webhookId: id, reason: 'gone' } }]);
     expect((await as('POST', `/v1/webhooks/${id}/test`)).status).toBe(409);
   });
 
