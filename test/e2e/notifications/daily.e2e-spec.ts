@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { DailyRound } from '../../../src/notifications/daily-round';
 import { TrainingService } from '../../../src/recommendations/models/training.service';
@@ -160,8 +161,8 @@ describe('what is told once a day', () => {
 
   describe('the end of mails, by their link alone', () => {
     const preferences = async (person: SignedIn, kind: string) => {
-      const list = await as(person)<{ kind: string }[]>('GET', '/v1/notifications/preferences');
-      return list.find((preference) => preference.kind === kind);
+      const { items } = await as(person)<{ items: { kind: string }[] }>('GET', '/v1/notifications/preferences');
+      return items.find((preference) => preference.kind === kind);
     };
     const digest = async (): Promise<{ person: SignedIn; mail: ReceivedMail }> => {
       const person = await service.signIn();
@@ -176,7 +177,11 @@ describe('what is told once a day', () => {
       expect(mail.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
       const page = await service.request('GET', target);
       expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      expect(page.headers.get('content-security-policy')).not.toContain('unsafe');
+      const policy = page.headers.get('content-security-policy')!;
+      for (const tag of ['script', 'style']) {
+        const [, inner] = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(page.text)!;
+        expect(policy).toContain(`'sha256-${hash('sha256', inner!, 'base64')}'`);
+      }
       expect([page.text, page.headers.get('cache-control')]).toEqual([
         expect.stringContaining('the daily summary'),
         'private, no-store',
