@@ -37,6 +37,7 @@ const EXPECTED: Record<string, number> = {
   'POST /v1/auth/identities': 400,
   'POST /v1/jobs/{id}/retry': 400,
   'POST /v1/notifications/{id}/read': 400,
+  'POST /v1/notifications/unsubscribe': 400,
   'PATCH /v1/notifications/preferences/{kind}': 400,
   'PATCH /v1/webhooks/{id}': 400,
   'POST /v1/webhooks/{id}/rotate-secret': 400,

@@ -66,7 +66,7 @@ describe('every list of the document', () => {
     );
     await dataSource.query(
       `INSERT INTO notifications (id, user_id, seq, kind, key, title, body)
-       SELECT gen_random_uuid(), $1, n, 'movie.added', n::text, 'A new movie', '' ${rows} AS n`,
+       SELECT gen_random_uuid(), $1, 1000 + n, 'movie.added', n::text, 'A new movie', '' ${rows} AS n`,
       [userId],
     );
     await dataSource.query(
