@@ -18,7 +18,7 @@ import { JobsModule } from './jobs/jobs.module';
 import { migrations } from './migrations';
 import { Movie } from './movies/movie.entity';
 import { MoviesModule } from './movies/movies.module';
-import { NewsModule } from './notifications/news.module';
+import { NewsModule } from './notifications/news/news.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { Rating } from './ratings/rating.entity';
 import { RatingsModule } from './ratings/ratings.module';

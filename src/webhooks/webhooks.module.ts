@@ -1,6 +1,6 @@
 import { MetricsModule } from '@app/observability';
 import { Module } from '@nestjs/common';
-import { NewsModule } from '../notifications/news.module';
+import { NewsModule } from '../notifications/news/news.module';
 import { UsersModule } from '../users/users.module';
 import { DeliveriesController } from './deliveries.controller';
 import { Courier } from './deliveries/courier';

@@ -1,7 +1,7 @@
 import type { Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Announcements } from '../../notifications/announcements';
+import { Announcements } from '../../notifications/news/announcements';
 
 const REASONS = {
   gone: 'The receiver answered 410 Gone, which says that nobody wants these messages any more.',

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { DailyRound } from '../../../src/notifications/daily-round';
+import { DailyRound } from '../../../src/notifications/news/daily-round';
 import { TrainingService } from '../../../src/recommendations/models/training.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer, type ReceivedMail } from '../../support/mail-server';

@@ -1,6 +1,6 @@
 import { Transactions, type Transaction } from '@app/database';
 import { AccountMails } from '../../../src/auth/mails/account-mails.service';
-import { Announcements } from '../../../src/notifications/announcements';
+import { Announcements } from '../../../src/notifications/news/announcements';
 import { NOTIFICATION_KIND_NAMES, NOTIFICATION_KINDS } from '../../../src/notifications/notification-kinds';
 import { Notifications } from '../../../src/notifications/notifications.service';
 import { Digests } from '../../../src/notifications/mail/digests.service';

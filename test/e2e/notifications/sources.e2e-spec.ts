@@ -3,7 +3,7 @@ import { DomainEvents } from '@app/events';
 import { TOTP } from 'otpauth';
 import { DataSource } from 'typeorm';
 import { importFinished } from '../../../src/movies/movies.events';
-import { DailyRound } from '../../../src/notifications/daily-round';
+import { DailyRound } from '../../../src/notifications/news/daily-round';
 import { modelActivated } from '../../../src/recommendations/models/models.events';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer } from '../../support/mail-server';

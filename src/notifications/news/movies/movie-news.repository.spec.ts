@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { startContext, type TestContext } from '../../../test/support/context';
+import { startContext, type TestContext } from '../../../../test/support/context';
 import { MovieNewsRepository } from './movie-news.repository';
 
 describe('what has been told of movies', () => {

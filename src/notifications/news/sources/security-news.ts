@@ -1,9 +1,9 @@
 import type { Transaction } from '@app/database';
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { securityChanged, type SecurityChange, type SecurityIncident } from '../../auth/auth.events';
+import { securityChanged, type SecurityChange, type SecurityIncident } from '../../../auth/auth.events';
 import { Announcements } from '../announcements';
-import type { NotificationKindName } from '../notification-kinds';
+import type { NotificationKindName } from '../../notification-kinds';
 
 /** How an incident is told. `isMailed`: the account's own mails tell of it, also to an address that is about to go. */
 interface Wording {

@@ -1,9 +1,9 @@
 import { Transactions } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { NewMovies, type GenreGroup } from '../../movies/new-movies.service';
+import { NewMovies, type GenreGroup } from '../../../movies/new-movies.service';
 import { Announcements } from '../announcements';
-import { grouped } from '../grouped';
-import type { NewNotification } from '../notification';
+import { grouped } from '../../grouped';
+import type { NewNotification } from '../../notification';
 import { MovieFans } from './movie-fans';
 import { MovieNewsRepository } from './movie-news.repository';
 

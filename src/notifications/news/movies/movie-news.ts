@@ -2,7 +2,7 @@ import { Transactions, type Transaction } from '@app/database';
 import { DomainEvents, type StoredEvent } from '@app/events';
 import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { importFinished, movieCreated, type ImportFinishedEventDto } from '../../movies/movies.events';
+import { importFinished, movieCreated, type ImportFinishedEventDto } from '../../../movies/movies.events';
 import { ImportedMovieNews } from './imported-movie-news';
 import { MovieNewsRepository } from './movie-news.repository';
 import { SingleMovieNews } from './single-movie-news';

@@ -1,7 +1,7 @@
 import type { Transaction } from '@app/database';
 import { DomainEvents, type StoredEvent } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { importFinished, type ImportFinishedEventDto } from '../../movies/movies.events';
+import { importFinished, type ImportFinishedEventDto } from '../../../movies/movies.events';
 import { Announcements } from '../announcements';
 
 /** Tells who started an import that it has ended. Imports by command have nobody to tell. */

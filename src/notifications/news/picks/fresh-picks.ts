@@ -1,9 +1,9 @@
 import { Transactions } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { Visitors, type Visitor } from '../../auth/sessions/visitors.service';
-import { RecommendationsService } from '../../recommendations/recommendations.service';
+import { Visitors, type Visitor } from '../../../auth/sessions/visitors.service';
+import { RecommendationsService } from '../../../recommendations/recommendations.service';
 import { Announcements } from '../announcements';
-import { Notifications } from '../notifications.service';
+import { Notifications } from '../../notifications.service';
 import { KnownPicksRepository, type KnownPicks } from './known-picks.repository';
 
 /** Whoever has not been here for so long is not told. */

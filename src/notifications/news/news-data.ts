@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PersonalData } from '../users/personal-data/personal-data';
+import { PersonalData } from '../../users/personal-data/personal-data';
 import { KnownPicksRepository } from './picks/known-picks.repository';
 
 /** What is held about a person so that they can be told of what is new: the picks that they know of. It goes with the person. */

@@ -1,8 +1,8 @@
 import type { Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
-import { NotificationMails } from './mail/notification-mails';
-import type { NewNotification } from './notification';
-import { Notifications } from './notifications.service';
+import { NotificationMails } from '../mail/notification-mails';
+import type { NewNotification } from '../notification';
+import { Notifications } from '../notifications.service';
 
 /** Tells people of something wherever they want to hear of it at once. The digest looks by itself at what is unread. */
 @Injectable()

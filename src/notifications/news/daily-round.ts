@@ -2,7 +2,7 @@ import { Configuration } from '@app/config';
 import { Transactions } from '@app/database';
 import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { Digests } from './mail/digests.service';
+import { Digests } from '../mail/digests.service';
 import { MovieNews } from './movies/movie-news';
 import { FreshPicks } from './picks/fresh-picks';
 

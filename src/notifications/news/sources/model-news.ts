@@ -1,7 +1,7 @@
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { modelActivated } from '../../recommendations/models/models.events';
-import { UsersService } from '../../users/users.service';
+import { modelActivated } from '../../../recommendations/models/models.events';
+import { UsersService } from '../../../users/users.service';
 import { Announcements } from '../announcements';
 
 /** Tells administrators that another model is served. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Visitors } from '../../auth/sessions/visitors.service';
-import { RatingsService } from '../../ratings/ratings.service';
+import { Visitors } from '../../../auth/sessions/visitors.service';
+import { RatingsService } from '../../../ratings/ratings.service';
 
 /** Whoever has not been here for so long is not told of movies. */
 const VISIT_DAYS = 90;
