@@ -1309,6 +1309,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The page that asks whether a mail is wanted no more
+         * @description Where the link at the end of a mail leads. It changes nothing by itself: its button posts to the same address.
+         */
+        get: operations["showUnsubscribePage"];
+        put?: never;
+        /**
+         * Get no more of a mail, by its link alone
+         * @description The one-click unsubscription of RFC 8058: a body of any kind is accepted, and not looked at. The code names the person and what ends, and is good for nothing else. Doing it again changes nothing.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notifications/ws": {
         parameters: {
             query?: never;
@@ -3549,6 +3573,10 @@ export interface components {
              */
             summary: string;
         };
+        NotificationPreferencesDto: {
+            /** @description Every kind of notifications that there is */
+            items: components["schemas"]["NotificationPreferenceDto"][];
+        };
         NotificationSummaryDto: {
             /**
              * Format: int64
@@ -4680,7 +4708,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description One of `invalid-input`, `malformed-request`, `malformed-json`, `invalid-token`, `invalid-link-token`, `name-missing` */
+        /** @description One of `invalid-input`, `malformed-request`, `malformed-json`, `invalid-token`, `invalid-link-token`, `unsubscribe-token-invalid`, `name-missing` */
         Problem400: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4719,7 +4747,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `notification-not-found`, `rating-not-found`, `model-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
+        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `rating-not-found`, `model-not-found`, `notification-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
         Problem404: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -7596,7 +7624,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotificationPreferenceDto"][];
+                    "application/json": components["schemas"]["NotificationPreferencesDto"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7767,6 +7795,68 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    showUnsubscribePage: {
+        parameters: {
+            query: {
+                /** @description The code of the link */
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page that asks whether a mail is wanted no more */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                /** @description The code of the link */
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get no more of a mail, by its link alone */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
             406: components["responses"]["Problem406"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
