@@ -12,6 +12,7 @@ export {
 } from './idempotency/idempotency';
 export { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency/idempotency.errors';
 export { Idempotent } from './idempotency/idempotent';
+export { readBody } from './fields/input.pipe';
 export { decodeCursor, encodeCursor, type CursorValue } from './lists/cursor';
 export { Page, PageOf } from './lists/page';
 export { PageQuery } from './lists/page-query';
@@ -30,6 +31,8 @@ export type { Handler } from './routes/handlers';
 export { IgnoresBody } from './routes/ignores-body';
 export type { Route } from './routes/route-table';
 export type { RateLimits, RateState } from './server/rate-limit';
+export { StoredFile, TakesUpload } from './uploads/takes-upload';
+export { UploadStore, type IncomingUpload, type UploadedFile } from './uploads/uploads';
 export { isProbe } from './server/request-log';
 export { fastifyAdapter } from './server/marquee-adapter';
 export type { EventSink } from './streams/event-sink';

@@ -7,10 +7,11 @@ import { sharedHeaders } from './headers';
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
 /** The statuses that an operation can answer an error with: its own, and those of the request path before it. */
-export function errorStatuses({ access, inputs, errors, hasPrecondition, isIdempotent }: Handler): readonly number[] {
+export function errorStatuses(handler: Handler): readonly number[] {
+  const { access, inputs, errors, hasPrecondition, isIdempotent, uploadLimit } = handler;
   const statuses = new Set([400, 406, 429, 500, 503, ...errors]);
   if (access?.kind !== 'public') for (const status of [401, 403]) statuses.add(status);
-  if (inputs.body) for (const status of [413, 415]) statuses.add(status);
+  if (inputs.body || uploadLimit !== null) for (const status of [413, 415]) statuses.add(status);
   if (hasPrecondition) statuses.add(412);
   if (isIdempotent) for (const status of [409, 422]) statuses.add(status);
   return [...statuses].sort((a, b) => a - b);

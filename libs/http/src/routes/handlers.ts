@@ -9,6 +9,7 @@ import { CACHE_FOR } from '../representations/cache-for';
 import { KEPT_IN, type KeptAnswers } from '../representations/kept-answers';
 import { PRECONDITION } from '../representations/precondition';
 import { RETIREMENT, type RetirementHeaders } from './deprecated';
+import { UPLOAD_LIMIT } from '../uploads/takes-upload';
 
 type Method = (...args: never[]) => unknown;
 type Place = 'body' | 'query' | 'path';
@@ -36,6 +37,8 @@ export interface Handler {
   readonly retirement: RetirementHeaders | null;
   /** It takes an Idempotency-Key. */
   readonly isIdempotent: boolean;
+  /** Bytes of the file that it takes as its body; null where it takes none. */
+  readonly uploadLimit: number | null;
 }
 
 /** Two controllers have one name: their handlers could not be told apart. */
@@ -81,6 +84,7 @@ function handlerOf(controller: Type<object>, method: string, callback: Method): 
     hasPrecondition: Reflect.getMetadata(PRECONDITION, controller.prototype as object, method) === true,
     retirement: declared<RetirementHeaders>(RETIREMENT) ?? null,
     isIdempotent: declared<boolean>(IDEMPOTENT) === true,
+    uploadLimit: declared<number>(UPLOAD_LIMIT) ?? null,
   };
 }
 

@@ -62,7 +62,7 @@ describe('limits against slow clients', () => {
     const { headersTimeout, requestTimeout, keepAliveTimeout } = tiny.app.getHttpServer();
     expect({ headersTimeout, requestTimeout, keepAliveTimeout }).toEqual({
       headersTimeout: 5000,
-      requestTimeout: 10_000,
+      requestTimeout: 3_600_000,
       keepAliveTimeout: 75_000,
     });
     await tiny.close();

@@ -12,6 +12,7 @@ import { NOT_STORED } from '../representations/cache-for';
 import { Representation } from '../representations/representation';
 import { addLink, nextLink, sendRepresentation } from '../representations/send';
 import type { Handler } from '../routes/handlers';
+import { admitUpload, passUploads } from '../uploads/upload-admission';
 import { routeAdmission, type ShortWay } from '../routes/route-admission';
 import { collectRoutes, type Route } from '../routes/route-table';
 import { EventSocket } from '../streams/event-socket';
@@ -23,6 +24,7 @@ import { allowOrigin } from './cors';
 import { answerBeforeRouting, answerParserError } from './client-errors';
 import { readOnlyJson } from './json-body';
 import { Overload, type OverloadLimits } from './overload';
+import { limitBodyTime } from './body-time';
 import { limitRate, type RateLimits } from './rate-limit';
 import { requestLog } from './request-log';
 import { measureRequests } from './request-metrics';
@@ -77,6 +79,8 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.streams = new OpenStreams(settings, upgrades);
     upgrades.listen(instance);
     readOnlyJson(instance);
+    passUploads(instance);
+    limitBodyTime(instance);
     answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
       this.prepare(request, reply);
@@ -107,7 +111,10 @@ export class MarqueeAdapter extends FastifyAdapter {
       void this.reply(reply, representation, 200);
     this.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
       const handler = handlers.get(route.handler.name);
-      if (handler) route.onRequest = [route.onRequest ?? [], routeAdmission(handler, { ...way, send })].flat();
+      if (!handler) return;
+      const hooks = [route.onRequest ?? [], routeAdmission(handler, { ...way, send })].flat();
+      route.onRequest =
+        handler.uploadLimit === null ? hooks : [...hooks, admitUpload(handler.uploadLimit, handler.inputs.query)];
     });
   }
 

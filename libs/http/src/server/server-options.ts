@@ -14,7 +14,8 @@ export function serverOptions({ trustedProxies }: Pick<Configuration, 'trustedPr
     bodyLimit: 1024 * 1024,
     // A client that takes nothing of its answer for so long has gone.
     connectionTimeout: 120_000,
-    requestTimeout: 10_000,
+    // An upload may take so long; whatever else is sent has less, see body-time.ts.
+    requestTimeout: 3_600_000,
     keepAliveTimeout: 75_000,
     // A balancer's few connections live long: closing them now and then would only cost it new ones.
     maxRequestsPerSocket: 0,

@@ -74,7 +74,7 @@ describe('a slow client', () => {
     const server = tiny.app.getHttpServer();
     expect(server).toMatchObject({
       headersTimeout: 5000,
-      requestTimeout: 10_000,
+      requestTimeout: 3_600_000,
       keepAliveTimeout: 75_000,
       timeout: 120_000,
       maxRequestsPerSocket: 0,
