@@ -25,14 +25,21 @@ const LONGEST_LINE = 64 * 1024;
 const NEWLINE = 10;
 
 /**
- * Reads a text file as blocks of lines, in constant memory: a block is what one read of the file brought, and a line longer
- * than a read becomes a fault instead of growing. Takes LF and CRLF, a byte order mark, and a missing last newline.
+ * Reads a text file, or any other source of bytes, as blocks of lines, in constant memory: a block is what one read brought, and a
+ * line longer than a read becomes a fault instead of growing. Takes LF and CRLF, a byte order mark, and a missing last newline.
  */
-export async function* readLines(path: string, options: LineOptions): AsyncGenerator<LineBlock> {
+export async function* readLines(
+  source: string | AsyncIterable<Buffer>,
+  options: LineOptions,
+): AsyncGenerator<LineBlock> {
   const { encoding, onBytes, blockBytes = 256 * 1024 } = options;
+  const chunks =
+    typeof source === 'string'
+      ? (createReadStream(source, { highWaterMark: blockBytes }) as AsyncIterable<Buffer>)
+      : source;
   let firstLine = 1;
   let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: blockBytes }) as AsyncIterable<Buffer>) {
+  for await (const chunk of chunks) {
     onBytes?.(chunk.length);
     const end = chunk.lastIndexOf(NEWLINE);
     if (end >= 0) {
