@@ -82,6 +82,18 @@ describe('a bulk transaction', () => {
     await expect(leaving).rejects.toThrow();
   });
 
+  it('stops in the middle of a statement when it is told to', async () => {
+    const stopping = new AbortController();
+    const waiting = bulk.transaction(
+      (tx) => {
+        setTimeout(() => stopping.abort(), 50);
+        return tx.query('SELECT pg_sleep(600)');
+      },
+      { signal: stopping.signal },
+    );
+    await expect(waiting).rejects.toThrow('canceling statement');
+  });
+
   it('holds a lock that others ask for in vain until it ends', async () => {
     await bulk.transaction(async (tx) => {
       await tx.lock('import');

@@ -44,6 +44,11 @@ export class BulkTransaction {
   }
 }
 
+interface BulkOptions {
+  readonly snapshot?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** Connections for long work (COPY, imports, training): outside the request path's pool, and without its time limits. */
 @Injectable()
 export class BulkConnections {
@@ -51,23 +56,45 @@ export class BulkConnections {
 
   constructor(private readonly server: DatabaseServer) {}
 
-  /** Commits when `work` resolves, rolls back when it rejects. `snapshot`: all statements see the database as the first one did. */
-  async transaction<T>(work: (tx: BulkTransaction) => Promise<T>, { snapshot = false } = {}): Promise<T> {
-    const client = new Client({
-      connectionString: this.server.url,
-      application_name: 'marquee-bulk',
-      connectionTimeoutMillis: 5000,
-      keepAlive: true,
-    });
-    client.on('error', (error) => this.logger.warn(`bulk connection lost: ${error.message}`));
-    await client.connect();
+  /**
+   * Commits when `work` resolves, rolls back when it rejects. `snapshot`: all statements see the database as the first one did. When
+   * `signal` aborts, the statement that runs fails; between statements it is up to `work` to look.
+   */
+  async transaction<T>(
+    work: (tx: BulkTransaction) => Promise<T>,
+    { snapshot = false, signal }: BulkOptions = {},
+  ): Promise<T> {
+    const client = await this.connect('marquee-bulk');
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const cancel = (): void => void this.cancel(rows[0]!.pid).catch((error: unknown) => this.logger.warn(error));
+    signal?.addEventListener('abort', cancel);
     try {
+      // Where the server can (on Linux), it ends a statement whose process has died, and so the locks that it holds.
+      await client.query(`SET client_connection_check_interval = '1s'`).catch(() => undefined);
       await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
       const result = await work(new BulkTransaction(client));
       await client.query('COMMIT');
       return result;
     } finally {
+      signal?.removeEventListener('abort', cancel);
       await client.end().catch(() => undefined); // what was not committed is rolled back
     }
+  }
+
+  private async cancel(pid: number): Promise<void> {
+    const client = await this.connect('marquee-cancel');
+    await client.query('SELECT pg_cancel_backend($1)', [pid]).finally(() => client.end());
+  }
+
+  private async connect(name: string): Promise<Client> {
+    const client = new Client({
+      connectionString: this.server.url,
+      application_name: name,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+    });
+    client.on('error', (error) => this.logger.warn(`bulk connection lost: ${error.message}`));
+    await client.connect();
+    return client;
   }
 }
