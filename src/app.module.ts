@@ -14,6 +14,7 @@ import { Credential } from './auth/passwords/credential.entity';
 import { RefreshToken } from './auth/sessions/refresh-token.entity';
 import { Session } from './auth/sessions/session.entity';
 import { Job } from './jobs/job.entity';
+import { JobFilesModule } from './jobs/files/job-files.module';
 import { JobsModule } from './jobs/jobs.module';
 import { migrations } from './migrations';
 import { Movie } from './movies/movie.entity';
@@ -54,6 +55,7 @@ export class AppModule {
         UsersModule,
         AuthModule,
         JobsModule,
+        JobFilesModule,
         MoviesModule,
         RatingsModule,
         RecommendationsModule,

@@ -6,12 +6,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { AuditTrail } from '../users/audit/audit-trail.service';
 import { JobChanges } from './job-changes.service';
 import { JobRuns, type Conclude, type JobWork } from './job-runs.service';
-import { hasEnded, type Job, type JobProgress, type JobStatus } from './job.entity';
+import { hasEnded, type Job, type JobProgress, type JobResult, type JobStatus } from './job.entity';
 import { JobFinished, JobNotFailed, JobNotFound } from './jobs.errors';
 import { JobsRepository } from './jobs.repository';
 
 export { hasEnded };
-export type { Conclude, Job, JobProgress, JobStatus, JobWork };
+export type { Conclude, Job, JobProgress, JobResult, JobStatus, JobWork };
 
 /** What a queued job carries: the row that says the rest. */
 export interface JobReference {

@@ -16,6 +16,7 @@ import { Outbox1763600014000 } from './1763600014000-outbox';
 import { Webhooks1763600015000 } from './1763600015000-webhooks';
 import { JobsAttempts1763600016000 } from './1763600016000-jobs-attempts';
 import { Events1763600017000 } from './1763600017000-events';
+import { Imports1763600018000 } from './1763600018000-imports';
 import { Notifications1763600019000 } from './1763600019000-notifications';
 import { Mails1763600019100 } from './1763600019100-mails';
 import { News1763600019200 } from './1763600019200-news';
@@ -40,6 +41,7 @@ export const migrations = [
   Webhooks1763600015000,
   JobsAttempts1763600016000,
   Events1763600017000,
+  Imports1763600018000,
   Notifications1763600019000,
   Mails1763600019100,
   News1763600019200,

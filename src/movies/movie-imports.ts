@@ -54,6 +54,11 @@ export class MovieImports {
     return this.repository.lock(tx, ids);
   }
 
+  /** Adds to what the ratings of movies add up to, in the transaction that changes the ratings. */
+  addRatings(tx: BulkTransaction, changes: readonly RatingTotal[]): Promise<void> {
+    return this.repository.addRatings(tx, changes);
+  }
+
   /** Sets what the ratings of movies add up to, in the transaction that changes the ratings. */
   setRatings(tx: BulkTransaction, totals: readonly RatingTotal[]): Promise<void> {
     return this.repository.setRatings(tx, totals);

@@ -122,16 +122,31 @@ export class MoviesImportRepository {
     await tx.execute('SELECT FROM movies WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
   }
 
+  /** Adds to count and sum of the movies' ratings. */
+  async addRatings(tx: BulkTransaction, changes: readonly RatingTotal[]): Promise<void> {
+    await tx.execute(
+      `UPDATE movies SET rating_count = rating_count + change.count, rating_sum = rating_sum + change.sum
+       FROM unnest($1::integer[], $2::integer[], $3::bigint[]) AS change (id, count, sum) WHERE movies.id = change.id`,
+      columnsOf(changes),
+    );
+  }
+
   /** Sets count and sum of the movies' ratings. */
   async setRatings(tx: BulkTransaction, totals: readonly RatingTotal[]): Promise<void> {
     await tx.execute(
       `UPDATE movies SET rating_count = total.count, rating_sum = total.sum
        FROM unnest($1::integer[], $2::integer[], $3::bigint[]) AS total (id, count, sum)
        WHERE movies.id = total.id AND (rating_count, rating_sum) IS DISTINCT FROM (total.count, total.sum)`,
-      [totals.map(({ movieId }) => movieId), totals.map(({ count }) => count), totals.map(({ sum }) => sum)],
+      columnsOf(totals),
     );
   }
 }
+
+const columnsOf = (totals: readonly RatingTotal[]): unknown[][] => [
+  totals.map(({ movieId }) => movieId),
+  totals.map(({ count }) => count),
+  totals.map(({ sum }) => sum),
+];
 
 function stagedLine({
   movieLensId,

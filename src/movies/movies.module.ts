@@ -3,7 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogueAnswers } from './catalogue-answers';
 import { CatalogueHousekeeping } from './catalogue-housekeeping';
 import { FacetsRepository } from './facets.repository';
+import { MovieExportController } from './export/movie-export.controller';
+import { MovieExportRepository } from './export/movie-export.repository';
+import { MovieExport } from './export/movie-export.service';
 import { GenresController } from './genres.controller';
+import { CatalogueImportRepository } from './imports/catalogue-import.repository';
+import { CatalogueImport } from './imports/catalogue-import.service';
+import { FilmMatcher } from './imports/film-matcher.service';
+import { FilmMatchesRepository } from './imports/film-matches.repository';
 import { Movie } from './movie.entity';
 import { MovieCards } from './movie-cards';
 import { MovieLists } from './movie-lists';
@@ -20,7 +27,7 @@ import { SearchRepository } from './search/search.repository';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Movie])],
-  controllers: [MoviesController, GenresController],
+  controllers: [MovieExportController, MoviesController, GenresController],
   providers: [
     CatalogueAnswers,
     MovieCards,
@@ -36,7 +43,13 @@ import { SearchRepository } from './search/search.repository';
     MoviesImportRepository,
     NewMovies,
     NewMoviesRepository,
+    MovieExport,
+    MovieExportRepository,
+    CatalogueImport,
+    CatalogueImportRepository,
+    FilmMatcher,
+    FilmMatchesRepository,
   ],
-  exports: [CatalogueAnswers, MoviesService, MovieImports, NewMovies],
+  exports: [CatalogueAnswers, MoviesService, MovieImports, NewMovies, CatalogueImport, FilmMatcher],
 })
 export class MoviesModule {}

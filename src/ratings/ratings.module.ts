@@ -3,7 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MoviesModule } from '../movies/movies.module';
 import { UsersModule } from '../users/users.module';
 import { ImportRecords } from './imports/import-records';
+import { HistoryImport } from './history/history-import.service';
+import { HistoryRepository } from './history/history.repository';
 import { MovieLensImportService } from './imports/movielens-import.service';
+import { DatasetUpload } from './imports/dataset-upload.service';
+import { FileImports } from './imports/file-imports.service';
+import { CatalogueImportsController, ImportsController } from './imports/imports.controller';
+import { RatingRowsImport } from './imports/rating-rows-import.service';
 import { RatingsImportRepository } from './imports/ratings-import.repository';
 import { InteractionUpkeep } from './interactions/interaction-upkeep.service';
 import { InteractionsController } from './interactions/interactions.controller';
@@ -26,7 +32,14 @@ import { SampleDataService } from './sample/sample-data.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Rating]), MoviesModule, UsersModule],
-  controllers: [RatingsController, MarksController, TrendingController, InteractionsController],
+  controllers: [
+    CatalogueImportsController,
+    ImportsController,
+    RatingsController,
+    MarksController,
+    TrendingController,
+    InteractionsController,
+  ],
   providers: [
     RatingsService,
     RatingsRepository,
@@ -44,6 +57,11 @@ import { SampleDataService } from './sample/sample-data.service';
     RatingsImportRepository,
     MovieLensImportService,
     ImportRecords,
+    RatingRowsImport,
+    DatasetUpload,
+    HistoryImport,
+    HistoryRepository,
+    FileImports,
   ],
   exports: [RatingsService, TrendingService, InteractionsService, SampleDataService, MovieLensImportService],
 })

@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly strict: boolean;
   /** Where the people are said to come from; by default the folder's name. Two copies of one set are one under one source. */
   readonly source?: string;
+  /** Stops it, in the middle of a file. */
+  readonly signal?: AbortSignal;
   readonly onProgress: (progress: ImportProgress) => void;
   readonly onRejected: (row: MalformedRow) => void;
   readonly onWarning?: (row: MalformedRow) => void;

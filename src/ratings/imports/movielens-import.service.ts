@@ -29,15 +29,21 @@ export class MovieLensImportService {
 
   /** @throws DatasetNotFound, DatasetUnrecognised, ImportRunning, ImportStopped */
   async run(path: string, options: ImportOptions): Promise<ImportReport> {
+    const { source, report } = await this.import(path, options);
+    await this.records.finished(source, report);
+    return report;
+  }
+
+  /** The import alone: that it is remembered, and told, is up to the caller. @throws as `run` does */
+  async import(path: string, options: ImportOptions): Promise<{ source: string; report: ImportReport }> {
     const run = new ImportRun(openMovieLens(path), options);
     const report = await this.bulk.transaction(async (guard) => {
       if (!(await guard.tryLock('dataset import'))) throw new ImportRunning();
       if (options.strict) return this.bulk.transaction((tx) => this.importAll(run, (work) => work(tx)));
-      return this.importAll(run, (work) => this.bulk.transaction(work));
+      return this.importAll(run, (work) => this.bulk.transaction(work, options));
     });
     await this.answers.everythingChanged();
-    await this.records.finished(run.source, report);
-    return report;
+    return { source: run.source, report };
   }
 
   private async importAll(run: ImportRun, inTransaction: InTransaction): Promise<ImportReport> {
@@ -62,17 +68,19 @@ export class MovieLensImportService {
       await this.ensurePeople(tx, run, known);
       await this.repository.stage(
         tx,
-        known.map(({ personId, movieId, halfStars, ratedAt }) => ({
+        known.map(({ personId, movieId, halfStars, ratedAt, line }) => ({
           userId: run.people.get(personId)!,
           movieId,
           value: halfStars,
           ratedAt,
+          line,
         })),
       );
     }
     await this.movies.lock(tx, await this.repository.listStagedMovieIds(tx));
+    await this.repository.lockPeople(tx);
     const merged = await this.repository.merge(tx);
-    await this.movies.setRatings(tx, await this.repository.totals(tx));
+    await this.movies.addRatings(tx, await this.repository.changes(tx));
     return merged;
   }
 
@@ -101,11 +109,12 @@ export class MovieLensImportService {
     kind: Kind,
     { rows: all, lines }: Batch<Row>,
     movieIds: ReadonlyMap<number, number>,
-  ): (Row & { movieId: number })[] {
+  ): (Row & { movieId: number; line: number })[] {
     return all.flatMap((row, n) => {
       const movieId = movieIds.get(row.movieLensId);
-      if (movieId !== undefined) return [{ ...row, movieId }];
-      run.reject({ kind, line: lines[n]! }, `there is no movie ${row.movieLensId}`);
+      const line = lines[n]!;
+      if (movieId !== undefined) return [{ ...row, movieId, line }];
+      run.reject({ kind, line }, `there is no movie ${row.movieLensId}`);
       return [];
     });
   }

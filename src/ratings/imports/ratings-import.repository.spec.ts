@@ -2,10 +2,16 @@ import { readConfiguration } from '@app/config';
 import { BulkConnections, DatabaseServer } from '@app/database';
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
-import { RatingsImportRepository, type MergedRows, type StagedRating } from './ratings-import.repository';
+import {
+  RatingsImportRepository,
+  type MergedRows,
+  type StagedRating as NumberedRating,
+} from './ratings-import.repository';
 
 const PEOPLE = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
 const MOVIES = [1, 2, 3, 4];
+
+type StagedRating = Omit<NumberedRating, 'line'>;
 
 let database: TestDatabase;
 let bulk: BulkConnections;
@@ -27,7 +33,12 @@ afterAll(() => database.drop());
 const merge = (...pieces: StagedRating[][]): Promise<MergedRows> =>
   bulk.transaction(async (tx) => {
     await repository.prepare(tx);
-    for (const piece of pieces) await repository.stage(tx, piece);
+    let line = 0;
+    for (const piece of pieces)
+      await repository.stage(
+        tx,
+        piece.map((rating) => ({ ...rating, line: ++line })),
+      );
     return repository.merge(tx);
   });
 
@@ -90,26 +101,32 @@ describe('merged ratings', () => {
     );
   });
 
-  it('add up, for the movies that were touched alone', async () => {
+  it('say what they add, to the movies that were touched alone', async () => {
     const [ada, ben] = PEOPLE as [string, string];
     await merge([{ userId: ada, movieId: 1, value: 10, ratedAt: 1 }]);
-    const totals = await bulk.transaction(async (tx) => {
+    const changes = await bulk.transaction(async (tx) => {
       await repository.prepare(tx);
       await repository.stage(tx, [
-        { userId: ada, movieId: 2, value: 3, ratedAt: 1 },
-        { userId: ben, movieId: 2, value: 4, ratedAt: 1 },
+        { userId: ada, movieId: 1, value: 4, ratedAt: 2, line: 1 },
+        { userId: ada, movieId: 2, value: 3, ratedAt: 1, line: 2 },
+        { userId: ben, movieId: 2, value: 4, ratedAt: 1, line: 3 },
       ]);
       await repository.merge(tx);
-      return repository.totals(tx);
+      return repository.changes(tx);
     });
-    expect(totals).toEqual([{ movieId: 2, count: 2, sum: '7' }]);
+    expect(new Set(changes)).toEqual(
+      new Set([
+        { movieId: 1, count: 0, sum: '-6' },
+        { movieId: 2, count: 2, sum: '7' },
+      ]),
+    );
     expect(await bulk.transaction((tx) => repository.allTotals(tx))).toHaveLength(2);
   });
 
   it('leave nothing where their transaction fails', async () => {
     const failing = bulk.transaction(async (tx) => {
       await repository.prepare(tx);
-      await repository.stage(tx, [{ userId: PEOPLE[0]!, movieId: 1, value: 10, ratedAt: 1 }]);
+      await repository.stage(tx, [{ userId: PEOPLE[0]!, movieId: 1, value: 10, ratedAt: 1, line: 1 }]);
       await repository.merge(tx);
       throw new Error('cut off');
     });

@@ -1,0 +1,91 @@
+import type { Transaction } from '@app/database';
+import type { JobProgress, JobResult } from '../jobs.service';
+import type { JobReportsRepository } from './job-reports.repository';
+import type { ReportRow } from './report-row';
+import type { StoredUpload } from './stored-upload';
+import type { StoredUploadRow, UploadsRepository } from './uploads.repository';
+
+type Writer = Pick<Transaction, 'query'>;
+
+/** What an import came to. The counts are what the event tells of it. */
+export interface ImportOutcome {
+  /** What was imported, such as `history`. */
+  readonly kind: string;
+  /** Where it came from; default: the name of the file. */
+  readonly source?: string;
+  readonly created: number;
+  readonly changed: number;
+  readonly rejected: number;
+  /** What its job says. */
+  readonly result: JobResult;
+}
+
+/** One attempt at an import: its file, and what it writes about itself in the transaction of what it does. */
+export class ImportAttempt {
+  readonly ownerId: string;
+  readonly fileName: string;
+  /** Rows of which a report tells; of more there is only the number. */
+  readonly mostReported = 100_000;
+  private reported = 0;
+  readonly options: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly jobId: string,
+    upload: StoredUploadRow,
+    readonly source: StoredUpload,
+    readonly signal: AbortSignal,
+    private readonly parts: {
+      readonly uploads: UploadsRepository;
+      readonly reports: JobReportsRepository;
+      readonly tell: (progress: JobProgress) => void;
+    },
+  ) {
+    this.ownerId = upload.ownerId;
+    this.fileName = upload.fileName ?? '';
+    this.options = upload.options;
+  }
+
+  /** First in the transaction. @returns the outcome of an attempt that has succeeded already, of which nobody heard */
+  claim(tx: Writer): Promise<ImportOutcome | null> {
+    return this.parts.uploads.claim(tx, this.jobId);
+  }
+
+  /** Says something about single rows, up to a number that nobody reads through; it stands when the transaction does. */
+  async report(tx: Writer, rows: readonly ReportRow[]): Promise<void> {
+    const told = rows.slice(0, this.mostReported - this.reported);
+    this.reported += told.length;
+    if (told.length > 0) await this.parts.reports.add(tx, this.jobId, told);
+  }
+
+  /** Reports rows of the file that cannot be taken. */
+  reject(tx: Writer, rows: readonly { readonly line: number; readonly reason: string }[]): Promise<void> {
+    return this.report(
+      tx,
+      rows.map(({ line, reason }) => ({ file: this.fileName, line, outcome: 'rejected', reason })),
+    );
+  }
+
+  /**
+   * Last in the transaction: once that is committed the import is done, whoever is asked for it again.
+   * @throws where it is to stop
+   */
+  async complete(tx: Writer, outcome: ImportOutcome): Promise<void> {
+    await this.parts.uploads.saveOutcome(tx, this.jobId, outcome);
+    this.signal.throwIfAborted();
+  }
+
+  /**
+   * Tells how far it is, by what was read of the file.
+   * @throws where it is to stop
+   */
+  progress(phase: string, done = this.source.bytesRead): void {
+    this.signal.throwIfAborted();
+    this.parts.tell({
+      done: Math.min(done, this.source.size),
+      total: this.source.size,
+      unit: 'bytes',
+      phase,
+      message: null,
+    });
+  }
+}

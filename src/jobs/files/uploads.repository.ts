@@ -1,0 +1,104 @@
+import type { Transaction } from '@app/database';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ImportOutcome } from './import-attempt';
+
+/** A stored file, as the job that reads it knows it. */
+export interface StoredUploadRow {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly fileName: string | null;
+  readonly bytes: number;
+  readonly options: Record<string, unknown>;
+  /** What came of it, once that is sure. */
+  readonly outcome: ImportOutcome | null;
+  /** Why nothing can come of it. */
+  readonly fault: string | null;
+}
+
+const COLUMNS = `id, owner_id AS "ownerId", file_name AS "fileName", bytes::float8 AS bytes, options, outcome, fault`;
+
+/** All SQL about stored files. */
+@Injectable()
+export class UploadsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Files of a person that are arriving, or that a job has yet to read. */
+  async countPending(ownerId: string): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::integer AS count FROM uploads LEFT JOIN jobs ON jobs.id = job_id
+       WHERE uploads.owner_id = $1 AND (job_id IS NULL OR status IN ('queued', 'running'))`,
+      [ownerId],
+    );
+    return row?.count ?? 0;
+  }
+
+  async create(tx: Transaction, upload: { id: string; ownerId: string; fileName: string | null }): Promise<void> {
+    await tx.query('INSERT INTO uploads (id, owner_id, file_name) VALUES ($1, $2, $3)', [
+      upload.id,
+      upload.ownerId,
+      upload.fileName,
+    ]);
+  }
+
+  /** The commit does not wait for the disk: that of `complete` does, and what was written before it is there with it. */
+  async addChunk(tx: Transaction, id: string, place: number, data: Buffer): Promise<void> {
+    await tx.query(
+      `INSERT INTO upload_chunks (upload_id, place, data)
+       SELECT $1, $2, $3 FROM set_config('synchronous_commit', 'off', true)`,
+      [id, place, data],
+    );
+  }
+
+  async complete(tx: Transaction, id: string, bytes: number): Promise<void> {
+    await tx.query('UPDATE uploads SET bytes = $2 WHERE id = $1', [id, bytes]);
+  }
+
+  /** Hands a file to a job. */
+  async assign(tx: Transaction, id: string, jobId: string, options: Record<string, unknown>): Promise<void> {
+    await tx.query('UPDATE uploads SET job_id = $2, options = $3 WHERE id = $1', [id, jobId, options]);
+  }
+
+  /** Unless a job has it. */
+  async deleteUnassigned(tx: Transaction, id: string): Promise<void> {
+    await tx.query('DELETE FROM uploads WHERE id = $1 AND job_id IS NULL', [id]);
+  }
+
+  async findByJob(jobId: string): Promise<StoredUploadRow | null> {
+    const sql = `SELECT ${COLUMNS} FROM uploads WHERE job_id = $1`;
+    return (await this.dataSource.query<StoredUploadRow[]>(sql, [jobId]))[0] ?? null;
+  }
+
+  /** One piece of a file; null where there is none. */
+  async findChunk(id: string, place: number): Promise<Buffer | null> {
+    const sql = 'SELECT data FROM upload_chunks WHERE upload_id = $1 AND place = $2';
+    return (await this.dataSource.query<{ data: Buffer }[]>(sql, [id, place]))[0]?.data ?? null;
+  }
+
+  /** Waits for whoever else works on the same job. @returns what came of that, if it is done */
+  async claim(tx: Pick<Transaction, 'query'>, jobId: string): Promise<ImportOutcome | null> {
+    const sql = 'SELECT outcome FROM uploads WHERE job_id = $1 FOR UPDATE';
+    return (await tx.query<Pick<StoredUploadRow, 'outcome'>[]>(sql, [jobId]))[0]?.outcome ?? null;
+  }
+
+  async saveOutcome(tx: Pick<Transaction, 'query'>, jobId: string, outcome: ImportOutcome): Promise<void> {
+    await tx.query('UPDATE uploads SET outcome = $2 WHERE job_id = $1', [jobId, JSON.stringify(outcome)]);
+  }
+
+  async saveFault(tx: Transaction, jobId: string, fault: string): Promise<void> {
+    await tx.query('UPDATE uploads SET fault = $2 WHERE job_id = $1', [jobId, fault]);
+  }
+
+  /** Drops what the file holds; what came of it stays. */
+  async deleteChunks(tx: Transaction, id: string): Promise<void> {
+    await tx.query('DELETE FROM upload_chunks WHERE upload_id = $1', [id]);
+  }
+
+  /** Drops files that nobody will read: their jobs have ended, or their request died before it had one. */
+  async deleteLeft(tx: Transaction): Promise<void> {
+    await tx.query(
+      `DELETE FROM uploads WHERE job_id IS NULL AND created_at < now() - interval '3 hours'
+         OR EXISTS (SELECT FROM jobs WHERE id = job_id AND status NOT IN ('queued', 'running'))`,
+    );
+  }
+}
