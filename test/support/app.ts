@@ -98,7 +98,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
   };
 }
 
-async function send<T>(
+/** One request to a service at `url`, and its answer as a client sees it. */
+export async function send<T>(
   url: string,
   method: string,
   target: string,
@@ -111,7 +112,7 @@ async function send<T>(
     body: json === undefined ? body : JSON.stringify(json),
   });
   const text = await textOf(response);
-  const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
+  const isJson = /json/.test(response.headers.get('content-type')?.replace('x-ndjson', '') ?? '') && text !== '';
   const answer = (isJson ? JSON.parse(text) : undefined) as T;
   recordSecretsOf(json);
   recordSecretsOf(answer);

@@ -80,7 +80,7 @@ function operationOf(path: string, method: string, documented: Documented): Oper
     method,
     path,
     parameters,
-    body: json ? { schema: json.schema, example: json.example } : null,
+    body: jsonBody(json),
     answer: produced['application/json']?.schema ?? null,
     statuses: Object.keys(responses),
     produces: Object.keys(produced),
@@ -88,6 +88,10 @@ function operationOf(path: string, method: string, documented: Documented): Oper
     isOpen: security.length === 0 || security.some((way) => Object.keys(way).length === 0),
   };
 }
+
+/** A file is no JSON, whatever it is called. */
+const jsonBody = (content?: { schema: Schema; example?: unknown }): Operation['body'] =>
+  content && content.schema.format !== 'binary' ? { schema: content.schema, example: content.example } : null;
 
 /** An address of the operation, with `values` or the examples of its path. */
 export function addressOf({ path, parameters }: Operation, values: Readonly<Record<string, string>> = {}): string {

@@ -144,6 +144,7 @@ describe('who may do what', () => {
     'GET /v1/jobs/{id}/events': jobOf,
     'POST /v1/jobs/{id}/retry': null,
     'DELETE /v1/jobs/{id}': jobOf,
+    'GET /v1/jobs/{id}/report': jobOf,
     'PUT /v1/movies/{id}': null,
     'PATCH /v1/movies/{id}': null,
     'DELETE /v1/movies/{id}': null,

@@ -3,9 +3,11 @@ import type { QueueDefinition } from '@app/queue';
 import { readFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
 import { startApp, type TestApp } from '../../support/app';
+import { Importer } from '../../support/imports';
 import { until } from '../../support/queues';
 import { client, RECEIVABLE, startReceiver } from '../../support/receiver';
 
@@ -118,4 +120,26 @@ describe('a database that restarts', () => {
     expect(events.size).toBe(new Set(titles()).size);
     await receiver.close();
   }, 60_000);
+
+  it('[D2] in the middle of an import: it is done once, and told once', async () => {
+    const admin = new Importer(service, await service.signIn('admin'));
+    const films = Array.from({ length: 2000 }, (_, n) => `{"title":"Crashed ${n}","year":1990}\n`).join('');
+    const holder = new Client({ connectionString: server.url });
+    holder.on('error', () => undefined); // the crash ends it, and with it its lock
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE movies IN EXCLUSIVE MODE');
+    const { body } = await admin.send('/v1/movies/imports', films);
+    await until(async () => {
+      const waiting = `SELECT pid FROM pg_stat_activity WHERE application_name = 'marquee-bulk' AND wait_event_type = 'Lock'`;
+      return (await sql(waiting)).length > 0;
+    });
+    await crash();
+    expect(await admin.end(body.id)).toMatchObject({ status: 'succeeded', result: { created: 2000, rejected: 0 } });
+    const there = await sql(`SELECT count(*)::integer AS n FROM movies WHERE title LIKE 'Crashed %'`);
+    const told = await sql(`SELECT 1 FROM outbox WHERE type = 'import.finished' AND payload ->> 'jobId' = $1`, [
+      body.id,
+    ]);
+    expect([there, told.length]).toEqual([[{ n: 2000 }], 1]);
+  }, 120_000);
 });
