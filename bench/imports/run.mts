@@ -93,8 +93,7 @@ async function watched(pid: number, work: () => Promise<unknown>): Promise<strin
   let most = before;
   const looking = setInterval(() => (most = Math.max(most, megabytesOf(pid))), 50);
   const began = performance.now();
-  await work();
-  clearInterval(looking);
+  await work().finally(() => clearInterval(looking));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   return `${seconds} s, ${before.toFixed(0)} MB before, ${most.toFixed(0)} MB at the most`;
 }

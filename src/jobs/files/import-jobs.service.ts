@@ -67,10 +67,10 @@ export class ImportJobs {
         throw new FinalFailure(upload?.fault ?? 'The file of this import is no longer there.');
       try {
         const outcome = upload.outcome ?? (await this.attempt(jobId, upload, work, tell, signal));
+        await this.drop(upload.id);
         return await conclude(() => this.conclude(jobId, upload, outcome, work));
       } catch (error) {
-        if (signal.reason instanceof JobCancelled)
-          await this.transactions.run((tx) => this.uploads.deleteChunks(tx, upload.id));
+        if (signal.reason instanceof JobCancelled) await this.drop(upload.id);
         if (signal.aborted || error instanceof JobSuperseded || isPassing(error)) throw error;
         throw await this.fail(jobId, upload, error);
       }
@@ -100,24 +100,26 @@ export class ImportJobs {
 
   private async conclude(
     jobId: string,
-    { id, ownerId: userId, fileName }: StoredUploadRow,
+    { ownerId: userId, fileName }: StoredUploadRow,
     { result, source = fileName ?? 'upload', ...counts }: ImportOutcome,
     work: ImportWork,
   ): Promise<JobResult> {
     await this.transactions.run(async (tx) => {
-      await this.uploads.deleteChunks(tx, id);
       await work.finished(tx, { ...counts, source, userId, jobId });
     });
     return result;
   }
 
+  /** What came of the file, or why nothing can, is written down: nobody will read it again. */
+  private async drop(id: string): Promise<void> {
+    while (await this.transactions.run((tx) => this.uploads.deleteChunks(tx, id)));
+  }
+
   /** Another attempt would end alike: it is told why, since the file is gone. */
   private async fail(jobId: string, { id }: StoredUploadRow, cause: unknown): Promise<FinalFailure> {
     const fault = cause instanceof Error ? cause.message : String(cause);
-    await this.transactions.run(async (tx) => {
-      await this.uploads.saveFault(tx, jobId, fault);
-      await this.uploads.deleteChunks(tx, id);
-    });
+    await this.transactions.run((tx) => this.uploads.saveFault(tx, jobId, fault));
+    await this.drop(id);
     return new FinalFailure(fault, { cause });
   }
 }

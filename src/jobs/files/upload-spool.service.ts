@@ -34,6 +34,8 @@ export class UploadSpool implements UploadStore, OnApplicationBootstrap {
 
   /** Drops files that nobody will read, and reports that are old. */
   async tidy(): Promise<void> {
+    for (const id of await this.repository.listLeft())
+      while (await this.transactions.run((tx) => this.repository.deleteChunks(tx, id)));
     await this.transactions.run((tx) => this.repository.deleteLeft(tx));
     await this.transactions.run((tx) => this.reports.deleteOld(tx));
   }

@@ -18,6 +18,9 @@ export interface StoredUploadRow {
 
 const COLUMNS = `id, owner_id AS "ownerId", file_name AS "fileName", bytes::float8 AS bytes, options, outcome, fault`;
 
+const LEFT = `job_id IS NULL AND created_at < now() - interval '3 hours'
+  OR EXISTS (SELECT FROM jobs WHERE id = job_id AND status NOT IN ('queued', 'running'))`;
+
 /** All SQL about stored files. */
 @Injectable()
 export class UploadsRepository {
@@ -89,16 +92,25 @@ export class UploadsRepository {
     await tx.query('UPDATE uploads SET fault = $2 WHERE job_id = $1', [jobId, fault]);
   }
 
-  /** Drops what the file holds; what came of it stays. */
-  async deleteChunks(tx: Transaction, id: string): Promise<void> {
-    await tx.query('DELETE FROM upload_chunks WHERE upload_id = $1', [id]);
+  /** Drops some of what the file holds, since all of it may take longer than a statement may. @returns whether there was any */
+  async deleteChunks(tx: Transaction, id: string): Promise<boolean> {
+    const [, affected] = await tx.query<[unknown, number]>(
+      `DELETE FROM upload_chunks WHERE upload_id = $1
+         AND place IN (SELECT place FROM upload_chunks WHERE upload_id = $1 ORDER BY place LIMIT 64)`,
+      [id],
+    );
+    return affected > 0;
   }
 
-  /** Drops files that nobody will read: their jobs have ended, or their request died before it had one. */
+  /** Files that nobody will read: their jobs have ended, or their request died before it had one. */
+  async listLeft(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(`SELECT id FROM uploads WHERE ${LEFT}`);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Drops files that nobody will read, whose content is gone. */
   async deleteLeft(tx: Transaction): Promise<void> {
-    await tx.query(
-      `DELETE FROM uploads WHERE job_id IS NULL AND created_at < now() - interval '3 hours'
-         OR EXISTS (SELECT FROM jobs WHERE id = job_id AND status NOT IN ('queued', 'running'))`,
-    );
+    await tx.query(`DELETE FROM uploads WHERE (${LEFT})
+      AND NOT EXISTS (SELECT FROM upload_chunks WHERE upload_id = uploads.id)`);
   }
 }
