@@ -112,7 +112,7 @@ export async function send<T>(
     body: json === undefined ? body : JSON.stringify(json),
   });
   const text = await textOf(response);
-  const isJson = /json/.test(response.headers.get('content-type')?.replace('x-ndjson', '') ?? '') && text !== '';
+  const isJson = /\bjson\b/.test(response.headers.get('content-type')?.replace('x-ndjson', '') ?? '') && text !== '';
   const answer = (isJson ? JSON.parse(text) : undefined) as T;
   recordSecretsOf(json);
   recordSecretsOf(answer);

@@ -92,7 +92,7 @@ export class UploadsRepository {
     await tx.query('UPDATE uploads SET fault = $2 WHERE job_id = $1', [jobId, fault]);
   }
 
-  /** Drops some of what the file holds, since all of it may take longer than a statement may. @returns whether there was any */
+  /** Drops some of what the file holds, since all of it may take longer than a statement may. @returns whether there was something */
   async deleteChunks(tx: Transaction, id: string): Promise<boolean> {
     const [, affected] = await tx.query<[unknown, number]>(
       `DELETE FROM upload_chunks WHERE upload_id = $1

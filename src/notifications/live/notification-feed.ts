@@ -120,16 +120,18 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
   private async serve(standings: readonly Standing[]): Promise<void> {
     if (standings.length === 0) return;
     const found = byPerson(await this.inbox.listAfter(standings, PAGE));
-    for (const { userId } of standings) {
+    for (const { userId, seq } of standings) {
       const notifications = found.get(userId) ?? [];
-      for (const follower of this.followers.of(userId)) this.send(follower, notifications);
+      // Whoever came, or got room, while this was read, and stands before it, would miss what lies between.
+      const reached = this.followers.of(userId).filter(({ sent }) => sent !== null && sent >= seq);
+      for (const follower of reached) this.send(follower, notifications);
       if (notifications.length === PAGE) this.woken.add(userId);
     }
   }
 
   private send(follower: Follower, notifications: readonly Notification[]): void {
     for (const notification of notifications) {
-      if (follower.sent === null || notification.seq <= follower.sent) continue;
+      if (notification.seq <= follower.sent!) continue;
       if (this.followers.isFull(follower)) return;
       follower.sent = notification.seq;
       follower.sink.send({
