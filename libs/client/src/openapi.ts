@@ -877,6 +877,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download what a job says about single rows
+         * @description Of an import: rows that were rejected and why, rows of a history that no film fits, with up to five that may be meant, and ratings that were left because yours are newer. Kept for 30 days after the job.
+         *
+         *     Requires the role `user`. API keys are refused.
+         */
+        get: operations["downloadJobReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs/{id}/retry": {
         parameters: {
             query?: never;
@@ -1094,6 +1116,50 @@ export interface paths {
          * @description Up to a hundred, in the order of their ids in the request.
          */
         post: operations["batchGetMovies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/movies/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the catalogue
+         * @description All movies, streamed as fast as you read, in the columns that POST /v1/movies/imports takes. In CSV lists are separated by `|`.
+         *
+         *     Requires the role `editor`. An API key needs the scope `movies:read`.
+         */
+        get: operations["exportMovies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/movies/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import movies
+         * @description One JSON object a line, CSV with a header, or a MovieLens zip, which brings its ratings along. A row changes the movie of its `id`, else of its `imdbId`, else of its `tmdbId`, and adds it where there is none; what it leaves out stays. Rows that cannot be taken are in the job’s report.
+         *
+         *     Requires the role `editor`. An API key needs the scope `movies:write`.
+         */
+        post: operations["importMovies"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1355,6 +1421,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ratings/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import ratings of many people
+         * @description CSV with a header, or one JSON object a line: `userId`, `movieId`, `value` in stars, and `ratedAt`. All of it becomes visible at once; rows that cannot be taken are in the job’s report.
+         *
+         *     Requires the role `admin`. An API key needs the scope `ratings:write`.
+         */
+        post: operations["importRatings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/recommendations": {
         parameters: {
             query?: never;
@@ -1547,6 +1635,28 @@ export interface paths {
         get: operations["exportPersonalData"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import what you rated, saw and want to see elsewhere
+         * @description Letterboxd’s export, IMDb’s CSV, Trakt’s JSON, or any CSV whose columns you name. Films are found by id, else by title and year; what fits none is in the job’s report, with films that may be meant. Your newer ratings stay, and a second import of the same file changes nothing.
+         *
+         *     Requires the role `user`. An API key needs the scope `ratings:write`.
+         */
+        post: operations["importHistory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4773,7 +4883,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `movie-exists`, `model-not-servable`, `too-many-webhooks`, `webhook-disabled` */
+        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `too-many-imports`, `movie-exists`, `model-not-servable`, `too-many-webhooks`, `webhook-disabled` */
         Problem409: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4812,7 +4922,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `unsupported-media-type` */
+        /** @description One of `unsupported-media-type`, `file-unreadable` */
         Problem415: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -6642,6 +6752,48 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    downloadJobReport: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line, or CSV with a header; where it is absent, the header `Accept` decides */
+                format?: "ndjson" | "csv";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the job
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f02
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Download what a job says about single rows */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     retryJob: {
         parameters: {
             query?: never;
@@ -7423,6 +7575,87 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    exportMovies: {
+        parameters: {
+            query?: {
+                /** @description One JSON object a line, or CSV with a header; where it is absent, the header `Accept` decides */
+                format?: "ndjson" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Export the catalogue */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importMovies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/x-ndjson": string;
+                "application/zip": string;
+                "multipart/form-data": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Import movies */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listPopularMovies: {
         parameters: {
             query?: {
@@ -7894,6 +8127,51 @@ export interface operations {
             403: components["responses"]["Problem403"];
             406: components["responses"]["Problem406"];
             426: components["responses"]["Problem426"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importRatings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/x-ndjson": string;
+                "multipart/form-data": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Import ratings of many people */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8471,6 +8749,68 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    importHistory: {
+        parameters: {
+            query?: {
+                /** @description Column of the day or the moment of the rating, of a CSV that no site made */
+                dateColumn?: string;
+                /** @description Column of IMDb’s id, of a CSV that no site made */
+                imdbIdColumn?: string;
+                /** @description Column of the title in its own language, of a CSV that no site made */
+                originalTitleColumn?: string;
+                /** @description Column of the rating; a film without one counts as seen, of a CSV that no site made */
+                ratingColumn?: string;
+                /** @description The best rating of that CSV; 5 unless you say */
+                scale?: number;
+                /** @description Column of the title, of a CSV that no site made */
+                titleColumn?: string;
+                /** @description Column of TMDB’s id, of a CSV that no site made */
+                tmdbIdColumn?: string;
+                /** @description Column of the year of release, of a CSV that no site made */
+                yearColumn?: string;
+            };
+            header?: {
+                /** @description Names the request for 24 hours: however often it arrives, it is done once and answered alike (`Idempotency-Replayed: true` from the second time on) */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": string;
+                "application/zip": string;
+                "multipart/form-data": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Import what you rated, saw and want to see elsewhere */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -9814,6 +10154,9 @@ export const IDEMPOTENT_OPERATIONS: ReadonlySet<string> = new Set([
   "POST /v1/jobs/{id}/retry",
   "POST /v1/models",
   "POST /v1/movies",
+  "POST /v1/movies/imports",
+  "POST /v1/ratings/imports",
+  "POST /v1/users/me/imports",
   "POST /v1/users/me/ratings/batch",
   "POST /v1/webhooks",
   "POST /v1/webhooks/{id}/deliveries/{deliveryId}/redeliver",
