@@ -47,7 +47,12 @@ describe('the metrics', () => {
   it('tell of the process, the pool, the caches, what was refused, and what goes on behind requests', async () => {
     const json = { email: 'vera@example.com', password: 'plenty of popcorn tonight', displayName: 'Vera' };
     await service.request('POST', '/v1/auth/register', { json });
-    await until(async () => (await read()).includes('queue_attempts_total{queue="mails"'));
+    await until(async () => {
+      const text = await read();
+      return ['queue_attempts_total{queue="mails"', '\noutbox_waiting_events ', 'queue_jobs{'].every((name) =>
+        text.includes(name),
+      );
+    });
     const text = await read();
     for (const name of [
       'process_resident_memory_bytes',

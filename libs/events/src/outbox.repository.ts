@@ -9,6 +9,12 @@ export interface WaitingEvent extends StoredEvent {
   readonly attempts: number;
 }
 
+/** How many events wait, and for how long the first of them has. */
+export interface Backlog {
+  readonly events: number;
+  readonly seconds: number;
+}
+
 /** The channel on which processes that only write wake those that tell. */
 export const OUTBOX_CHANNEL = 'marquee_outbox';
 
@@ -51,9 +57,8 @@ export class OutboxRepository {
     );
   }
 
-  /** How many events wait, and for how long the first of them has. */
-  async backlog(): Promise<{ events: number; seconds: number }> {
-    const [row] = await this.database.query<{ events: number; seconds: number }[]>(
+  async backlog(): Promise<Backlog> {
+    const [row] = await this.database.query<Backlog[]>(
       `SELECT count(*)::integer AS events, coalesce(extract(epoch FROM now() - min(occurred_at)), 0)::float8 AS seconds
        FROM outbox WHERE dispatched_at IS NULL`,
     );

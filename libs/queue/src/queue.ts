@@ -117,6 +117,7 @@ export class Queue implements BeforeApplicationShutdown {
   /** No further job begins; those that run may end, and what has not after a while goes back, as if it had not been begun. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isClosed = true;
+    this.metrics.close();
     const boss = await this.boss;
     if (!boss) return;
     await Promise.all([...this.workers.keys()].map((name) => boss.offWork(name, { wait: false })));

@@ -21,6 +21,7 @@ describe('a service whose database is busy', () => {
       SLOW_QUERY_MS: '100',
       CACHE_MB: '0',
       REDIS_URL: '',
+      ROLE: 'api', // what goes on behind requests takes a connection now and then
     });
   });
   afterEach(async () => {

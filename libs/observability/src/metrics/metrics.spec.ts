@@ -30,18 +30,6 @@ describe('metrics', () => {
     expect(await linesOf(metrics, 'hall')).toEqual(['hall{name="one"} 1']);
   });
 
-  it('tell of what is elsewhere, and of everything else where that cannot be asked', async () => {
-    const metrics = new Metrics();
-    let isAway = false;
-    const ask = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve([{ value: 7 }]));
-    metrics.remoteGauge('reels', 'Reels', [], ask);
-    metrics.gauge('seats', 'Seats', [], () => [{ value: 12 }]);
-    expect(await linesOf(metrics, 'reels')).toEqual(['reels 7']);
-    isAway = true;
-    expect(await linesOf(metrics, 'reels ')).not.toContain('reels 7');
-    expect(await linesOf(metrics, 'seats')).toEqual(['seats 12']);
-  });
-
   it('count values in the buckets at or above them, with their sum', async () => {
     const metrics = new Metrics();
     const seconds = metrics.histogram('run_seconds', 'Runs', [1, 2]).cell({ film: 'Heat' });

@@ -9,7 +9,6 @@ export interface Reading {
 }
 
 type Read = () => readonly Reading[];
-type ReadEventually = () => Promise<readonly Reading[]>;
 
 /**
  * What this process tells of itself, in the text format of Prometheus. Libraries count for themselves, in plain numbers, and register
@@ -34,15 +33,6 @@ export class Metrics {
     const collect = function (this: Gauge): void {
       this.reset();
       for (const { labels, value } of read()) this.set(labels ?? {}, value);
-    };
-    new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
-  }
-
-  /** The same for what has to be asked for elsewhere; it is left out where `read` rejects, and the others are told all the same. */
-  remoteGauge(name: string, help: string, labelNames: readonly string[], read: ReadEventually): void {
-    const collect = async function (this: Gauge): Promise<void> {
-      this.reset();
-      for (const { labels, value } of await read().catch(() => [])) this.set(labels ?? {}, value);
     };
     new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
   }
