@@ -2,9 +2,19 @@ import type { Principal } from '@app/access';
 import { EventStream } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { AccessChanges } from '../auth/access/access-changes.service';
+import { LastingAccess } from '../auth/access/lasting-access.service';
 import { JobDto } from './dto/job.dto';
 import { JobChanges } from './job-changes.service';
 import { hasEnded, JobsService, type Job } from './jobs.service';
+
+/** Somebody who wants to follow a job. */
+export interface Follower {
+  readonly caller: Principal;
+  /** What they came in with: they may stay for as long as it holds. */
+  readonly authorization: string | undefined;
+  /** The `Last-Event-ID` of who was here before; null for who was not. */
+  readonly seen: string | null;
+}
 
 /** The progress of a job as a stream: each event is the job as it is, so that whoever missed some has lost nothing. */
 @Injectable()
@@ -13,17 +23,17 @@ export class JobStreams {
     private readonly jobs: JobsService,
     private readonly changes: JobChanges,
     private readonly access: AccessChanges,
+    private readonly lasting: LastingAccess,
   ) {}
 
-  /**
-   * @param seen the `Last-Event-ID` of who was here before; null for who was not
-   * @throws JobNotFound
-   */
-  async open(id: string, caller: Principal, seen: string | null): Promise<EventStream> {
+  /** @throws JobNotFound */
+  async open(id: string, { caller, authorization, seen }: Follower): Promise<EventStream> {
     const job = await this.jobs.get(id, caller);
     const known = versionOf(seen, job);
     if (hasEnded(job) && known === job.version) return EventStream.over();
-    const stream = new EventStream(() => this.mayStillRead(job, caller));
+    const admission = this.lasting.watch(caller, authorization);
+    const stream = new EventStream(() => admission.isWelcome() && this.mayStillRead(job, caller));
+    stream.onClose(() => admission.close());
     let shown = known;
     const show = (now: Job): void => {
       if (now.version <= shown) return;

@@ -61,16 +61,17 @@ export class JobsController {
   @Describe({
     summary: 'Follow a job',
     description:
-      'Server-sent events. The data of each is the job as `GET /v1/jobs/{id}` shows it: first as it is, then whenever it changes (`progress`), and at last how it ended (`end`), after which the stream ends. A comment every 15 seconds keeps the connection alive. The stream also ends with your session and when the process stops: come again with `Last-Event-ID`.',
+      'Server-sent events. The data of each is the job as `GET /v1/jobs/{id}` shows it: first as it is, then whenever it changes (`progress`), and at last how it ended (`end`), after which the stream ends. A comment every 15 seconds keeps the connection alive. The stream also ends with your token or session and when the process stops: come again with `Last-Event-ID`.',
     operationId: 'followJob',
     errors: [404],
   })
   follow(
     @Param() { id }: JobIdParam,
     @Caller() caller: Principal,
+    @Headers('authorization') authorization: string | undefined,
     @Headers('last-event-id') seen: string | undefined,
   ): Promise<EventStream> {
-    return this.streams.open(id, caller, seen ?? null);
+    return this.streams.open(id, { caller, authorization, seen: seen ?? null });
   }
 
   @Post(':id/retry')

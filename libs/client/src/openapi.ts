@@ -864,7 +864,7 @@ export interface paths {
         };
         /**
          * Follow a job
-         * @description Server-sent events. The data of each is the job as `GET /v1/jobs/{id}` shows it: first as it is, then whenever it changes (`progress`), and at last how it ended (`end`), after which the stream ends. A comment every 15 seconds keeps the connection alive. The stream also ends with your session and when the process stops: come again with `Last-Event-ID`.
+         * @description Server-sent events. The data of each is the job as `GET /v1/jobs/{id}` shows it: first as it is, then whenever it changes (`progress`), and at last how it ended (`end`), after which the stream ends. A comment every 15 seconds keeps the connection alive. The stream also ends with your token or session and when the process stops: come again with `Last-Event-ID`.
          *
          *     Requires the role `user`. API keys are refused.
          */
