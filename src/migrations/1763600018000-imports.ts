@@ -23,9 +23,10 @@ export class Imports1763600018000 implements MigrationInterface {
       CREATE TABLE upload_chunks (
         upload_id uuid NOT NULL REFERENCES uploads ON DELETE CASCADE,
         place integer NOT NULL,
-        data bytea STORAGE EXTERNAL NOT NULL,
+        data bytea NOT NULL,
         PRIMARY KEY (upload_id, place)
       );
+      ALTER TABLE upload_chunks ALTER COLUMN data SET STORAGE EXTERNAL;
       CREATE TABLE job_report_rows (
         job_id uuid NOT NULL REFERENCES jobs ON DELETE CASCADE,
         place bigint GENERATED ALWAYS AS IDENTITY,

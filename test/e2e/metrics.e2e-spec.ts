@@ -49,7 +49,7 @@ describe('the metrics', () => {
     await service.request('POST', '/v1/auth/register', { json });
     await until(async () => {
       const text = await read();
-      return ['queue_attempts_total{queue="mails"', '\noutbox_waiting_events ', 'queue_jobs{'].every((name) =>
+      return ['queue_attempts_total{queue="mails"', '\noutbox_waiting_events ', '\nqueue_jobs{'].every((name) =>
         text.includes(name),
       );
     });
@@ -68,7 +68,7 @@ describe('the metrics', () => {
       'outbox_events_total{result="told"}',
       'webhook_attempts_total{verdict="succeeded"}',
       'webhook_deliveries_due',
-      'queue_jobs{queue="mails",state="waiting"}',
+      'queue_jobs{queue="dead-letters",state="waiting"}',
       'queue_attempts_total{queue="mails",outcome="completed"}',
     ])
       expect(text).toContain(`\n${name} `);
