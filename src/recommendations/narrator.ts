@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { MoviesService } from '../movies/movies.service';
 import type { Picked } from './candidates';
 import { reasonsOf, spoken, strategyOf, type Reason, type ReasonDetail } from './reasons';
-import type { MemberView, Recommendation } from './recommendations.service';
+import type { MemberView, Recommendation } from './recommendation';
 import { becauseText, listed, type RatedTitles, type Who } from './sentences';
 
 /** Whose list it is: the reader, or several people by name. */

@@ -1,35 +1,17 @@
 import type { Aggregation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { MoviesService, type Movie } from '../movies/movies.service';
+import { MoviesService } from '../movies/movies.service';
 import { RatingsService } from '../ratings/ratings.service';
 import { UsersService } from '../users/users.service';
 import { Candidates, type Subject } from './candidates';
 import { ActiveModel } from './models/active-model';
 import { Narrator, type Audience } from './narrator';
+import type { MemberView, Recommendation } from './recommendation';
 import type { Reason, Strategy } from './reasons';
 import type { Wishes } from './wishes';
 
-export type { Reason, Strategy };
-
-/** What a movie is to one member of a group. */
-export interface MemberView {
-  readonly name: string;
-  readonly score: number;
-  readonly because: string;
-  readonly reasons: readonly Reason[];
-}
-
-export interface Recommendation {
-  readonly movie: Movie;
-  readonly score: number;
-  /** Why, in a sentence. */
-  readonly because: string;
-  readonly reasons: readonly Reason[];
-  readonly strategy: Strategy;
-  /** Of a list for several people; else empty. */
-  readonly members: readonly MemberView[];
-}
+export type { MemberView, Reason, Recommendation, Strategy };
 
 export interface Recommendations {
   readonly recommendations: readonly Recommendation[];

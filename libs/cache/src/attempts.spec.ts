@@ -1,8 +1,8 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { Attempts, type AttemptLimits } from './attempts';
-import { LocalAttempts } from './local-attempts';
+import { Attempts } from './attempts';
+import { LocalAttempts, type AttemptLimits } from './local-attempts';
 import { RedisConnections } from './redis-connections';
 
 const LIMITS: AttemptLimits = { free: 3, baseMs: 100, ceilingMs: 300, forgetAfterMs: 60_000 };

@@ -1,16 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { LocalAttempts } from './local-attempts';
+import { LocalAttempts, type AttemptLimits } from './local-attempts';
 import { RedisConnections } from './redis-connections';
-
-/** How attempts slow down: `free` of them at once, then a pause of `baseMs` that doubles with each further one, up to `ceilingMs`. */
-export interface AttemptLimits {
-  readonly free: number;
-  readonly baseMs: number;
-  readonly ceilingMs: number;
-  /** After so long without an attempt all is forgotten. */
-  readonly forgetAfterMs: number;
-}
 
 /**
  * Admits an attempt and counts it in one step, by the server's clock, so that parallel ones cannot slip through between.

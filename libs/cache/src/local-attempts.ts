@@ -1,4 +1,11 @@
-import type { AttemptLimits } from './attempts';
+/** How attempts slow down: `free` of them at once, then a pause of `baseMs` that doubles with each further one, up to `ceilingMs`. */
+export interface AttemptLimits {
+  readonly free: number;
+  readonly baseMs: number;
+  readonly ceilingMs: number;
+  /** After so long without an attempt all is forgotten. */
+  readonly forgetAfterMs: number;
+}
 
 interface State {
   readonly count: number;

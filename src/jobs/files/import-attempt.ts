@@ -1,24 +1,12 @@
 import type { Transaction } from '@app/database';
-import type { JobProgress, JobResult } from '../jobs.service';
+import type { JobProgress } from '../jobs.service';
+import type { ImportOutcome } from './import-outcome';
 import type { JobReportsRepository } from './job-reports.repository';
 import type { ReportRow } from './report-row';
 import type { StoredUpload } from './stored-upload';
 import type { StoredUploadRow, UploadsRepository } from './uploads.repository';
 
 type Writer = Pick<Transaction, 'query'>;
-
-/** What an import came to. The counts are what the event tells of it. */
-export interface ImportOutcome {
-  /** What was imported, such as `history`. */
-  readonly kind: string;
-  /** Where it came from; default: the name of the file. */
-  readonly source?: string;
-  readonly created: number;
-  readonly changed: number;
-  readonly rejected: number;
-  /** What its job says. */
-  readonly result: JobResult;
-}
 
 /** One attempt at an import: its file, and what it writes about itself in the transaction of what it does. */
 export class ImportAttempt {

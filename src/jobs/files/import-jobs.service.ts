@@ -12,7 +12,8 @@ import {
   type JobResult,
   type JobWork,
 } from '../jobs.service';
-import { ImportAttempt, type ImportOutcome } from './import-attempt';
+import { ImportAttempt } from './import-attempt';
+import type { ImportOutcome } from './import-outcome';
 import { JobReportsRepository } from './job-reports.repository';
 import { StoredUpload } from './stored-upload';
 import { UploadsRepository, type StoredUploadRow } from './uploads.repository';

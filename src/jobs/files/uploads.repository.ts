@@ -1,7 +1,7 @@
 import type { Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { ImportOutcome } from './import-attempt';
+import type { ImportOutcome } from './import-outcome';
 
 /** A stored file, as the job that reads it knows it. */
 export interface StoredUploadRow {
