@@ -39,7 +39,8 @@ module.exports = {
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'] },
   ],
-  testTimeout: 30_000,
+  // For what hangs; a machine may be several times slower than another.
+  testTimeout: 120_000,
   // Tests wait for servers more than they compute: one worker a core, the main process beside them.
   maxWorkers: '100%',
   collectCoverageFrom: ['{src,libs}/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/*.module.ts', '!src/migrations/**'],

@@ -25,7 +25,7 @@ describe('films for adults', () => {
     [editor, person] = [await service.signIn('editor'), await service.signIn()];
     [film, other] = (await get<List>('/v1/movies/popular?limit=2')).items as [Movie, Movie];
     await call('PATCH', `/v1/movies/${film.id}`, editor, { adult: true });
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const call = (method: string, target: string, who: SignedIn, json?: object) =>

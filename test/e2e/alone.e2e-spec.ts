@@ -29,7 +29,7 @@ describe('one person and no crowd', () => {
     const catalogue = sampleCatalogue().map((movie) => ({ ...movie, tmdbId: null }));
     await service.app.get(BulkConnections).transaction((tx) => service.app.get(MovieImports).create(tx, catalogue));
     await service.app.get(TrainingService).train(() => undefined);
-  }, 60_000);
+  });
   beforeEach(async () => {
     person = await service.signIn();
   });

@@ -9,7 +9,7 @@ let visitor: MarqueeClient;
 beforeAll(async () => {
   service = await startApp({ SAMPLE_DATA: 'on' });
   visitor = clientOf(service);
-}, 60_000);
+});
 afterAll(() => service.close());
 
 const problemOf = (promise: Promise<unknown>): Promise<MarqueeProblem | null> =>

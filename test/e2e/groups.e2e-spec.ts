@@ -31,7 +31,7 @@ describe('a list for several people', () => {
     service = await startApp({ SAMPLE_DATA: 'on' });
     const { body } = await service.request<{ items: { id: number }[] }>('GET', '/v1/movies?limit=60');
     ids = body.items.map(({ id }) => id);
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const ask = (json: unknown) => service.request<Answer>('POST', '/v1/recommendations', { json });

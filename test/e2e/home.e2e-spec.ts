@@ -42,7 +42,7 @@ describe.each<[string, () => Promise<TestApp>]>([
 
   beforeAll(async () => {
     service = await start();
-  }, 120_000);
+  });
   beforeEach(async () => {
     person = await service.signIn();
   });
@@ -177,5 +177,5 @@ describe('more from a director', () => {
     expect(row.title).toBe('More from Alfred Hitchcock');
     expect(row.movies.every(({ directors }) => directors.includes('Alfred Hitchcock'))).toBe(true);
     await service.close();
-  }, 60_000);
+  });
 });

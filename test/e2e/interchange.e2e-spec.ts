@@ -45,7 +45,7 @@ describe('training elsewhere', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-interchange-'));
     env = { DATABASE_URL: database.url, DATA_DIR: path.join(folder, 'data'), SAMPLE_DATA: 'on' };
     service = await startService(env);
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.stop('SIGKILL');
     await database.drop();
@@ -83,7 +83,7 @@ describe('training elsewhere', () => {
     const wrong = await runToEnd('commands/export.js', ['interactions', '--format', 'xml'], env);
     expect([wrong.code, wrong.output]).toEqual([2, expect.stringContaining('--format must be csv or parquet')]);
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('brings a model back, which serves what it was trained to, and explains it', async () => {
     const before = (await whatIf({})).modelId;
@@ -111,7 +111,7 @@ describe('training elsewhere', () => {
       expect(score).toBeCloseTo(expected[place]!.score, 6);
       expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(score, 9);
     });
-  }, 60_000);
+  });
 
   it('refuses a file that is no model in one line, and changes nothing', async () => {
     const before = (await whatIf({})).modelId;
@@ -119,7 +119,7 @@ describe('training elsewhere', () => {
     expect([code, output]).toEqual([1, expect.stringContaining('cannot be used: its header')]);
     expect(output.trim().split('\n')).toHaveLength(1);
     expect((await whatIf({})).modelId).toBe(before);
-  }, 60_000);
+  });
 
   it('is measured on a folder without a database, and on the database', async () => {
     const data = ['--data', await movieLensFolder()];
@@ -137,7 +137,7 @@ describe('training elsewhere', () => {
     );
     expect([onDatabase.code, onDatabase.output]).toEqual([0, expect.stringContaining('Protocol temporal')]);
     expect((await readdir(file('database'))).sort()).toContain('told.svg');
-  }, 120_000);
+  });
 
   it('is tuned on a folder, and says of wrong options which they are', async () => {
     const data = ['--data', await movieLensFolder()];
@@ -157,5 +157,5 @@ describe('training elsewhere', () => {
     }
     const missing = await runToEnd('commands/evaluate.js', ['--data', file('nowhere')], {});
     expect([missing.code, missing.output.trim().split('\n').length]).toEqual([1, 1]);
-  }, 60_000);
+  });
 });

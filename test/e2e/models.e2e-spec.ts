@@ -35,7 +35,7 @@ describe('models', () => {
   beforeAll(async () => {
     service = await startApp({ SAMPLE_DATA: 'on' });
     admin = await service.signIn('admin');
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const as = <T>(person: SignedIn, method: string, target: string) =>

@@ -32,7 +32,7 @@ describe('the catalogue, read', () => {
 
   beforeAll(async () => {
     service = await startApp({ SAMPLE_DATA: 'on' });
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const get = async <T = Movies>(query: string): Promise<T> =>

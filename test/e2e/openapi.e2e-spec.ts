@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
   it('is OpenAPI 3.1 without a fault that a linter finds', async () => {
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(await lintOpenApi(document)).toEqual([]);
-  }, 120_000);
+  });
 
   it('can be read without starting the service', async () => {
     expect(JSON.parse(JSON.stringify(await openApiDocumentOfService()))).toEqual(document);

@@ -54,7 +54,7 @@ describe('recommendations on MovieLens', () => {
     await service.app.get(TrainingService).train(() => undefined);
     catalogue = await everyMovie();
     popular = catalogue.slice(0, 60).map(({ id }) => id);
-  }, 120_000);
+  });
   beforeEach(async () => {
     ada = await service.signIn();
   });

@@ -42,7 +42,7 @@ describe('similar movies on MovieLens', () => {
       .get(MovieLensImportService)
       .run(await movieLensFolder(), { strict: false, onProgress: () => undefined, onRejected: () => undefined });
     await service.app.get(TrainingService).train(() => undefined);
-  }, 120_000);
+  });
   afterAll(() => service.close());
 
   async function find(title: string): Promise<number> {

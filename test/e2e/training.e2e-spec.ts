@@ -32,7 +32,7 @@ describe('the life of a training', () => {
   beforeAll(async () => {
     service = await startApp({ SAMPLE_DATA: 'on', MODELS_KEPT: '2', TRAIN_CRON: 'off', TRAIN_AFTER_RATINGS: '3' });
     admin = await service.signIn('admin');
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const as = <T>(method: string, target: string) =>
@@ -58,7 +58,7 @@ describe('the life of a training', () => {
     expect([status, result!.active]).toEqual(['succeeded', true]);
     expect(result!.verdict).toMatch(/^Not worse than the model in use: NDCG@100 \+0\.0000/);
     expect((await models())[0]).toMatchObject({ id: result!.modelId, active: true, verdict: result!.verdict });
-  }, 60_000);
+  });
 
   it('can be cancelled while it waits and while it runs, and leaves no model', async () => {
     const before = (await models()).length;
@@ -74,7 +74,7 @@ describe('the life of a training', () => {
     expect((await models()).length - before).toBe(status === 'cancelled' ? 0 : 1);
     const late = await as<{ type: string }>('DELETE', `/v1/jobs/${second.id}`);
     expect([late.status, late.body.type]).toEqual([409, '/problems/job-finished']);
-  }, 60_000);
+  });
 
   it('waits for its turn where somebody else trains, and says so', async () => {
     const held = await service.app.get(DeploymentLocks).tryHold('train-model', async () => {
@@ -85,7 +85,7 @@ describe('the life of a training', () => {
       return asked.id;
     });
     expect((await until(held!.result, hasEnded)).status).toBe('succeeded');
-  }, 60_000);
+  });
 
   it('starts by itself after enough ratings, once', async () => {
     const schedule = service.app.get(TrainingSchedule);
@@ -100,7 +100,7 @@ describe('the life of a training', () => {
     await Promise.all([schedule.trainIfDue(), wait(5).then(() => schedule.trainIfDue())]);
     while ((await models())[0]!.id === before) await wait(100);
     expect((await models())[0]!.active).toBe(true);
-  }, 60_000);
+  });
 
   /** Once the one before has ended: its model is listed a moment earlier. */
   async function trainNext(): Promise<void> {
@@ -124,7 +124,7 @@ describe('the life of a training', () => {
     const gone = all.find(({ artefactAvailable }) => !artefactAvailable)!;
     const { status, body } = await as<{ type: string }>('POST', `/v1/models/${gone.id}/activate`);
     expect([status, body.type]).toEqual([409, '/problems/model-not-servable']);
-  }, 60_000);
+  });
 
   it('has jobs that are people’s own', async () => {
     const other = await service.signIn();
@@ -197,5 +197,5 @@ describe('a service that is killed while it trains', () => {
     await service.stop('SIGKILL');
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
-  }, 120_000);
+  });
 });

@@ -40,7 +40,7 @@ describe('why', () => {
       ),
     );
     ids = [...new Set(pages.flatMap(({ body }) => body.items.map(({ id }) => id)))];
-  }, 60_000);
+  });
   afterAll(() => service.close());
 
   const as = <T>(person: SignedIn, method: string, target: string, json?: unknown) =>
@@ -79,7 +79,7 @@ describe('why', () => {
       ),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   it('agrees with the list that tells only the largest reasons: the same sentence, the same first ten', async () => {
     const person = await somebody(Array.from({ length: 40 }, (_, n) => [n * 6, 1 + ((n * 7) % 10)]));
@@ -93,7 +93,7 @@ describe('why', () => {
       expect(verdict.reasons.slice(0, 10)).toEqual(pick.reasons.slice(0, 10));
       expect(pick.reasons.length).toBeLessThanOrEqual(12);
     }
-  }, 30_000);
+  });
 
   it('of what is hidden names the rule, the strongest first, and still says what it would score', async () => {
     const person = await somebody([[0, 10]]);
@@ -133,7 +133,7 @@ describe('why', () => {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 
   it('stays true rating by rating, while the sums behind it are only added to', async () => {
     const person = await somebody([]);

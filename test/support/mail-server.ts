@@ -34,7 +34,7 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 /** @param port by default a free one */
 export async function startMailServer(temper: Temper = {}, port = 0): Promise<MailServer> {

@@ -26,7 +26,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 const fine: Answer = (_, reply) => void reply.writeHead(204).end();
 

@@ -62,7 +62,7 @@ describe('a job that does not go well', () => {
     expect(dead).toMatchObject([
       { queue: 'poison', payload: { n: 13 }, error: 'attempt 3 is no good', resendOf: null },
     ]);
-  }, 20_000);
+  });
 
   it('waits longer and longer between attempts, and not all of them equally long', async () => {
     const queue = await playground.process();
@@ -90,7 +90,7 @@ describe('a job that does not go well', () => {
     await playground.dataSource.query(`UPDATE pgboss.job SET start_after = now() WHERE name = 'slow'`);
     await until(async () => attempts === 8 && (await pauses()).length === 4);
     expect(Math.min(...(await pauses()))).toBeGreaterThan(150);
-  }, 20_000);
+  });
 
   it('is not tried again where its handler says that this is of no use', async () => {
     const queue = await playground.process();

@@ -107,8 +107,9 @@ async function outdated(password: string): Promise<string> {
 }
 
 describe('a production deployment', () => {
+  beforeAll(build, 120_000);
+
   it('[K1] refuses to start without its secrets, and lists all that is wrong by name', async () => {
-    build();
     const folder = await mkdtemp(path.join(tmpdir(), 'marquee-production-'));
     const env = {
       NODE_ENV: 'production',

@@ -165,5 +165,5 @@ describe('a service that is killed between doing and answering', () => {
     await service.stop();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
-  }, 90_000);
+  });
 });

@@ -28,7 +28,7 @@ describe('every list of the document', () => {
     service = await startApp({ SAMPLE_DATA: 'on', CACHE_MB: '0', SCORE_CACHE_MB: '0', REDIS_URL: '' });
     contract = await readContract(service);
     statements = new Statements();
-  }, 120_000);
+  });
   afterAll(async () => {
     statements.close();
     await service.close();
@@ -139,5 +139,5 @@ describe('every list of the document', () => {
     }
     expect(faults).toEqual([]);
     expect(counted).toBeGreaterThan(lists.length);
-  }, 120_000);
+  });
 });

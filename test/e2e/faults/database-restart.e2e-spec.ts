@@ -22,7 +22,7 @@ describe('a database that restarts', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-restart-'));
     server = await startEmbeddedPostgres(path.join(folder, 'postgres'), [], () => undefined);
     service = await startApp({ DATABASE_URL: server.url, ...RECEIVABLE });
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.close();
     await server.stop();
@@ -119,7 +119,7 @@ describe('a database that restarts', () => {
     const events = new Map(receiver.events.map(({ id, data }) => [id, data['title']]));
     expect(events.size).toBe(new Set(titles()).size);
     await receiver.close();
-  }, 60_000);
+  });
 
   it('[D2] in the middle of an import: it is done once, and told once', async () => {
     const admin = new Importer(service, await service.signIn('admin'));
@@ -141,5 +141,5 @@ describe('a database that restarts', () => {
       body.id,
     ]);
     expect([there, told.length]).toEqual([[{ n: 2000 }], 1]);
-  }, 120_000);
+  });
 });

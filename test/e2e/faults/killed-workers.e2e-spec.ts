@@ -29,7 +29,7 @@ describe('a worker that is killed', () => {
     service = await startService(env);
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     token = (await call<{ accessToken: string }>('POST', '/v1/auth/login', ADMIN)).accessToken;
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.stop('SIGKILL');
     await dataSource.destroy();
@@ -73,7 +73,7 @@ describe('a worker that is killed', () => {
     await restart();
     const { result } = await reaches(id, 'succeeded');
     expect(await models()).toEqual([(result as { modelId: string }).modelId, ...before]);
-  }, 60_000);
+  });
 
   it('[J2] in the middle of a training: another does it, and one model comes of it, also when it is delivered twice', async () => {
     const before = await models();
@@ -87,7 +87,7 @@ describe('a worker that is killed', () => {
       attempt,
       before.length + 1,
     ]);
-  }, 120_000);
+  });
 
   it('[J3] in the last attempt of a job: it has failed, and an administrator tries it again', async () => {
     const before = await models();
@@ -103,5 +103,5 @@ describe('a worker that is killed', () => {
     expect((await call<Job>('POST', `/v1/jobs/${id}/retry`)).status).toBe('queued');
     const { result } = await reaches(id, 'succeeded');
     expect(await models()).toEqual([(result as { modelId: string }).modelId, ...before]);
-  }, 55_000);
+  });
 });

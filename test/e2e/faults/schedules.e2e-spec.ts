@@ -79,7 +79,7 @@ describe('what comes again by itself', () => {
     await doAll();
     expect(await contents()).toEqual(once);
     await service.close();
-  }, 120_000);
+  });
 
   it('[J1] is left to another worker where the first is killed in the middle of all of it', async () => {
     build();

@@ -24,7 +24,7 @@ describe('the import of a history', () => {
 
   beforeAll(async () => {
     service = await startApp({ SAMPLE_DATA: 'on' });
-  }, 120_000);
+  });
   afterAll(() => service.close());
 
   const newPerson = async (): Promise<{ person: SignedIn; importer: Importer }> => {

@@ -19,7 +19,7 @@ describe('what is told once a day', () => {
   beforeAll(async () => {
     smtp = await startMailServer();
     service = await startApp({ SMTP_URL: smtp.url, SAMPLE_DATA: 'on', MODEL_MAX_ITEMS: '300' });
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.close();
     await smtp.close();
@@ -114,7 +114,7 @@ describe('what is told once a day', () => {
     beforeAll(async () => {
       await service.app.get(TrainingService).train(() => undefined);
       person = await service.signIn();
-    }, 60_000);
+    });
 
     /** They were here before their picks were taken down. */
     const leave = () => query(`UPDATE known_picks SET taken_at = now() + interval '1 second'`);

@@ -82,7 +82,7 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
     there = await startService({ ...env, DATA_DIR: here.configuration.dataDir });
     // For the last test but one: its look takes up to fifteen seconds, which the others use.
     silent = await followedInSilence();
-  }, 60_000);
+  });
   afterAll(async () => {
     if (there.child.exitCode === null) await there.stop();
     await here.close();
@@ -156,11 +156,11 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
       expect(seqs).toEqual(Array.from({ length: count }, (_, n) => n + 1));
       expect(got.toSorted()).toEqual(titles);
     }
-  }, 60_000);
+  });
 
   it('bring also what no signal told of', async () => {
     expect((await silent.socket.next(({ event }) => event === 'notification')).data.title).toBe('Silent');
-  }, 40_000);
+  });
 
   it('let go of who is suspended or deleted on the other one', async () => {
     const people = [await somebody(), await somebody()];
@@ -189,5 +189,5 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
     expect(await stopped).toBe(0);
     silent.socket.leave();
     deaf.leave();
-  }, 20_000);
+  });
 });

@@ -256,5 +256,5 @@ describe('notifications as they come', () => {
     unread.resume();
     await cut;
     expect(await metric('streams_sent_total{kind="websocket"}')).toBeGreaterThan(1);
-  }, 60_000);
+  });
 });

@@ -28,7 +28,7 @@ describe.each([
         .get(MovieLensImportService)
         .run(await folder(), { strict: false, onProgress: () => undefined, onRejected: () => undefined });
     for (const query of queries) ranks.set(query[0], await rankOf(query));
-  }, 120_000);
+  });
   afterAll(() => service.close());
 
   const search = async (typed: string): Promise<Movie[]> => {

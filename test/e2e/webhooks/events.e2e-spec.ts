@@ -60,13 +60,13 @@ describe('the events of a deployment', () => {
         `SELECT type, count(*)::int AS n FROM outbox WHERE type LIKE 'rating%' OR type LIKE 'movie%' OR type LIKE 'import%' GROUP BY 1`,
       );
     expect(kinds).toEqual([{ type: 'import.finished', n: 1 }]);
-  }, 120_000);
+  });
 
   it('tell which model is served', async () => {
     expect((await as('POST', '/v1/models')).status).toBe(202);
     const { data } = await eventOf('model.activated');
     expect((await as<{ active: boolean }>('GET', `/v1/models/${String(data['id'])}`)).body.active).toBe(true);
-  }, 120_000);
+  });
 
   it('are all documented, and are what their documentation says', async () => {
     const { body: movie } = await as<{ id: number }>('POST', '/v1/movies', { title: 'Heat', year: 1995 });
@@ -83,5 +83,5 @@ describe('the events of a deployment', () => {
       const place = `document#/webhooks/${type}/post/requestBody/content/application~1json/schema`;
       expect([type, ajv.validate(place, JSON.parse(body)), ajv.errorsText()]).toEqual([type, true, 'No errors']);
     }
-  }, 60_000);
+  });
 });
