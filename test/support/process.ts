@@ -88,6 +88,7 @@ function launch(
       PASSWORD_HASH_MEMORY_KIB: '19456',
       RATE_LIMITS: 'off',
       SHED_LOOP_DELAY_MS: '0',
+      SLOW_QUERY_MS: '60000',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
