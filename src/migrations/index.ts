@@ -20,6 +20,7 @@ import { Imports1763600018000 } from './1763600018000-imports';
 import { Notifications1763600019000 } from './1763600019000-notifications';
 import { Mails1763600019100 } from './1763600019100-mails';
 import { News1763600019200 } from './1763600019200-news';
+import { WebhooksEnabled1763600020000 } from './1763600020000-webhooks-enabled';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Notifications1763600019000,
   Mails1763600019100,
   News1763600019200,
+  WebhooksEnabled1763600020000,
 ] as const;

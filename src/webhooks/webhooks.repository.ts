@@ -54,11 +54,12 @@ export class WebhooksRepository {
     return rows[0]!;
   }
 
-  /** A receiver at another address, or one that is enabled again, starts without a history of failures. */
+  /** A receiver at another address, or one that is enabled again, starts without a history of failures, and hears of what happens from now on. */
   async update(tx: Transaction, { id, url, description, events, disabledReason }: Webhook): Promise<Webhook> {
     const [rows] = await tx.query<[Webhook[], number]>(
       `UPDATE webhooks SET url = $2, description = $3, events = $4, disabled_reason = $5, version = version + 1,
          updated_at = now(),
+         enabled_at = CASE WHEN disabled_reason IS NOT NULL AND $5::text IS NULL THEN now() ELSE enabled_at END,
          failing_since = CASE WHEN url = $2 AND disabled_reason IS NULL THEN failing_since END,
          paused_until = CASE WHEN url = $2 AND disabled_reason IS NULL THEN paused_until END
        WHERE id = $1 RETURNING ${COLUMNS}`,
@@ -96,11 +97,16 @@ export class WebhooksRepository {
     return (await tx.query<{ id: string }[]>(sql, [userId])).map(({ id }) => id);
   }
 
-  /** Enabled webhooks that are to be told of events of this type, with their owners. */
-  listSubscribed(tx: Transaction, type: string): Promise<Pick<Webhook, 'id' | 'userId'>[]> {
+  /**
+   * Enabled webhooks that are to be told of an event of this type, with their owners: those that were enabled when it happened,
+   * since an event may wait until somebody has enabled one that is to hear nothing of it.
+   */
+  listSubscribed(tx: Transaction, type: string, occurredAt: Date): Promise<Pick<Webhook, 'id' | 'userId'>[]> {
+    // A date has milliseconds, a timestamp microseconds: what happened within the same millisecond is told.
     return tx.query(
-      'SELECT id, user_id AS "userId" FROM webhooks WHERE disabled_reason IS NULL AND $1 = ANY (events) ORDER BY id',
-      [type],
+      `SELECT id, user_id AS "userId" FROM webhooks
+       WHERE disabled_reason IS NULL AND $1 = ANY (events) AND date_trunc('milliseconds', enabled_at) <= $2 ORDER BY id`,
+      [type, occurredAt],
     );
   }
 

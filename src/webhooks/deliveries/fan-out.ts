@@ -23,7 +23,7 @@ export class FanOut {
 
   /** Idempotent: an event that is told again finds its deliveries. */
   private async spread(type: Announced, event: StoredEvent<never>, tx: Transaction): Promise<void> {
-    const subscribed = await this.webhooks.listSubscribed(tx, type.name);
+    const subscribed = await this.webhooks.listSubscribed(tx, type.name, event.occurredAt);
     if (subscribed.length === 0) return;
     const owners = await this.admitted(tx, type, event, [...new Set(subscribed.map(({ userId }) => userId))]);
     const { id: eventId, type: eventType, subject, occurredAt, payload } = event;

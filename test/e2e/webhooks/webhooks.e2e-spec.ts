@@ -1,3 +1,4 @@
+import { DataSource } from 'typeorm';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { client, RECEIVABLE, startReceiver, verify, type MadeWebhook, type Receiver } from '../../support/receiver';
 
@@ -20,6 +21,17 @@ interface Delivered {
   redeliveryOf: string | null;
   body: string;
   attempts: { status: number; responseBody: string; durationMs: number; requestHeaders: Record<string, string> }[];
+}
+
+/** Nothing is taken out of the outbox until the returned function is called. */
+async function holdOutbox({ app }: TestApp): Promise<() => Promise<void>> {
+  const runner = app.get(DataSource).createQueryRunner();
+  await runner.startTransaction();
+  await runner.query(`SELECT pg_advisory_xact_lock(hashtext('marquee outbox'))`);
+  return async () => {
+    await runner.rollbackTransaction();
+    await runner.release();
+  };
 }
 
 const MOVIE = { title: 'Heat', year: 1995 };
@@ -243,13 +255,17 @@ describe('webhooks', () => {
   it('do nothing while they are disabled, and are told of what happens once they are enabled', async () => {
     const { id } = await subscribe(['movie.created']);
     const patch = (json: object) => as<Shown>('PATCH', `/v1/webhooks/${id}`, json);
+    const release = await holdOutbox(service);
     expect((await patch({ enabled: false })).body).toMatchObject({ enabled: false, disabledReason: 'owner' });
     await as('POST', '/v1/movies', { title: 'Unheard of' });
     expect((await as('POST', `/v1/webhooks/${id}/test`)).status).toBe(409);
     expect((await patch({ enabled: true })).body).toMatchObject({ enabled: true, disabledReason: null });
     await as('POST', '/v1/movies', { title: 'Heard of' });
+    await release();
     const told = await receiver.got(1);
-    expect(told.map(({ data }) => data['title'])).toContain('Heard of');
+    expect(told.map(({ data }) => data['title'])).toEqual(['Heard of']);
+    const { body: log } = await as<{ items: Delivered[] }>('GET', `/v1/webhooks/${id}/deliveries`);
+    expect(log.items).toHaveLength(1);
   });
 
   it('are disabled with the role of their owner', async () => {
