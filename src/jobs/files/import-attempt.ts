@@ -33,9 +33,18 @@ export class ImportAttempt {
     this.options = upload.options;
   }
 
-  /** First in the transaction. @returns the outcome of an attempt that has succeeded already, of which nobody heard */
-  claim(tx: Writer): Promise<ImportOutcome | null> {
-    return this.parts.uploads.claim(tx, this.jobId);
+  /**
+   * Does the work of the import in this transaction, and notes there that it is done: whoever is asked for it again does nothing.
+   * @returns its outcome, or that of an attempt that has succeeded already, of which nobody heard
+   * @throws whatever the work throws, and where it is to stop
+   */
+  async once(tx: Writer, work: () => Promise<ImportOutcome>): Promise<ImportOutcome> {
+    const done = await this.parts.uploads.claim(tx, this.jobId);
+    if (done) return done;
+    const outcome = await work();
+    await this.parts.uploads.saveOutcome(tx, this.jobId, outcome);
+    this.signal.throwIfAborted();
+    return outcome;
   }
 
   /** Says something about single rows, up to a number that nobody reads through; it stands when the transaction does. */
@@ -51,15 +60,6 @@ export class ImportAttempt {
       tx,
       rows.map(({ line, reason }) => ({ file: this.fileName, line, outcome: 'rejected', reason })),
     );
-  }
-
-  /**
-   * Last in the transaction: once that is committed the import is done, whoever is asked for it again.
-   * @throws where it is to stop
-   */
-  async complete(tx: Writer, outcome: ImportOutcome): Promise<void> {
-    await this.parts.uploads.saveOutcome(tx, this.jobId, outcome);
-    this.signal.throwIfAborted();
   }
 
   /**

@@ -38,7 +38,8 @@ export class CatalogueImport {
 
   /** @throws ColumnsUnknown, and whatever stops the run */
   async run(run: ImportAttempt, kind: Exclude<FileKind, 'zip'>): Promise<ImportOutcome> {
-    const outcome = await this.bulk.transaction(async (tx) => (await run.claim(tx)) ?? this.import(tx, run, kind), run);
+    const work = (tx: BulkTransaction) => run.once(tx, () => this.import(tx, run, kind));
+    const outcome = await this.bulk.transaction(work, run);
     await this.answers.everythingChanged();
     return outcome;
   }
@@ -53,9 +54,7 @@ export class CatalogueImport {
     await this.stage(tx, run, kind, counts);
     await this.merge(tx, run, counts);
     const { created, updated: changed, rejected } = counts;
-    const outcome = { kind: 'movies', created, changed, rejected, result: { ...counts } };
-    await run.complete(tx, outcome);
-    return outcome;
+    return { kind: 'movies', created, changed, rejected, result: { ...counts } };
   }
 
   private async stage(

@@ -48,7 +48,9 @@ export class HistoryImport {
     const misses = await this.describe(run, missed);
     for (let rows = matched; ;) {
       try {
-        return await this.transactions.run((tx) => this.write(tx, run, { ...read, matched: rows, misses }));
+        return await this.transactions.run((tx) =>
+          run.once(tx, () => this.write(tx, run, { ...read, matched: rows, misses })),
+        );
       } catch (error) {
         if (!(error instanceof MovieNotFound)) throw error;
         rows = rows.filter(({ movieId }) => movieId !== error.id); // deleted since it was found
@@ -109,8 +111,6 @@ export class HistoryImport {
     run: ImportAttempt,
     { rows, faults, formats, matched, misses }: ReadRows & { matched: MatchedRow[]; misses: ReportRow[] },
   ): Promise<ImportOutcome> {
-    const done = await run.claim(tx);
-    if (done) return done;
     const { ratings, watched, watchlist } = historyOf(matched);
     await this.movies.lock(tx, [...new Set(matched.map(({ movieId }) => movieId))]);
     const merged = await this.repository.merge(tx, run.ownerId, [...ratings.values()]);
@@ -130,7 +130,6 @@ export class HistoryImport {
     const kept = merged.filter(({ isSaved, value, before }) => !isSaved && value !== before);
     await run.report(tx, [...faults, ...misses, ...kept.map(({ movieId }) => keptRow(ratings.get(movieId)!.source))]);
     await this.events.publish(tx, tasteChanged, { userId: run.ownerId });
-    await run.complete(tx, outcome);
     return outcome;
   }
 }

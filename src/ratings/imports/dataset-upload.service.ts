@@ -58,15 +58,13 @@ export class DatasetUpload {
         if (told.length < run.mostReported) told.push({ file, line, outcome: 'rejected', reason });
       },
     });
-    const outcome = { kind: 'movielens', source, ...totalsOf(report), result: { ...report } };
-    return this.transactions.run(async (tx) => {
-      const done = await run.claim(tx);
-      if (done) return done;
-      await run.report(tx, told);
-      await this.records.remember(tx, source, report, { kind: 'user', userId: run.ownerId });
-      await run.complete(tx, outcome);
-      return outcome;
-    });
+    return this.transactions.run((tx) =>
+      run.once(tx, async () => {
+        await run.report(tx, told);
+        await this.records.remember(tx, source, report, { kind: 'user', userId: run.ownerId });
+        return { kind: 'movielens', source, ...totalsOf(report), result: { ...report } };
+      }),
+    );
   }
 
   /** Waits for whoever else imports a set: a command, or an attempt whose process died and whose connection is not noticed yet. */

@@ -22,7 +22,8 @@ export class RatingRowsImport {
 
   /** @throws RatingColumnsUnknown, and whatever stops the run */
   async run(run: ImportAttempt, kind: Exclude<FileKind, 'zip'>): Promise<ImportOutcome> {
-    const outcome = await this.bulk.transaction(async (tx) => (await run.claim(tx)) ?? this.import(tx, run, kind), run);
+    const work = (tx: BulkTransaction) => run.once(tx, () => this.import(tx, run, kind));
+    const outcome = await this.bulk.transaction(work, run);
     await this.answers.everythingChanged();
     return outcome;
   }
@@ -43,9 +44,7 @@ export class RatingRowsImport {
     await this.movies.addRatings(tx, await this.repository.changes(tx));
     const result = { ...counts, rejected: counts.rejected + unknown.count, ...merged };
     const { created, changed, rejected } = result;
-    const outcome = { kind: 'ratings', created, changed, rejected, result };
-    await run.complete(tx, outcome);
-    return outcome;
+    return { kind: 'ratings', created, changed, rejected, result };
   }
 
   /** The database takes what has been read while the next is being read, but for pauses in which it hears of faults. */
