@@ -1,6 +1,7 @@
 import type { EventSink } from '@app/http';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { NotificationDto } from '../dto/notification.dto';
+import { grouped } from '../grouped';
 import { InboxRepository, type Standing } from '../inbox.repository';
 import type { Notification } from '../notification';
 import { Followers, type Follower } from './followers';
@@ -119,7 +120,7 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
 
   private async serve(standings: readonly Standing[]): Promise<void> {
     if (standings.length === 0) return;
-    const found = byPerson(await this.inbox.listAfter(standings, PAGE));
+    const found = grouped(await this.inbox.listAfter(standings, PAGE), ({ userId }) => userId);
     for (const { userId, seq } of standings) {
       const notifications = found.get(userId) ?? [];
       // Whoever came, or got room, while this was read, and stands before it, would miss what lies between.
@@ -141,14 +142,4 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
       });
     }
   }
-}
-
-function byPerson(notifications: readonly Notification[]): ReadonlyMap<string, Notification[]> {
-  const people = new Map<string, Notification[]>();
-  for (const notification of notifications) {
-    const theirs = people.get(notification.userId);
-    if (theirs) theirs.push(notification);
-    else people.set(notification.userId, [notification]);
-  }
-  return people;
 }
