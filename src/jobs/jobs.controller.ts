@@ -3,6 +3,7 @@ import { decodeCursor, Describe, encodeCursor, EventStream, Idempotent, Page, Re
 import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { accepted } from './accepted';
 import { JobDto, JobIdParam, JobPageDto, ListJobsQuery } from './dto/job.dto';
 import { JobStreams } from './job-streams.service';
 import { JobsService } from './jobs.service';
@@ -92,9 +93,7 @@ export class JobsController {
     @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto> {
-    const job = await this.jobs.retry(id, caller, origin);
-    reply.header('location', `/v1/jobs/${job.id}`);
-    return JobDto.from(job);
+    return accepted(await this.jobs.retry(id, caller, origin), reply);
   }
 
   @Delete(':id')

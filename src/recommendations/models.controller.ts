@@ -1,8 +1,9 @@
 import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
 import { decodeCursor, Describe, Idempotent, encodeCursor, Page, PageQuery, Representation } from '@app/http';
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import { accepted, requestOf } from '../jobs/accepted';
 import { JobDto } from '../jobs/dto/job.dto';
 import { ModelDto, ModelIdParam, ModelPageDto } from './dto/model.dto';
 import { ModelsService } from './models/models.service';
@@ -53,14 +54,8 @@ export class ModelsController {
     status: 202,
     ok: JobDto,
   })
-  async train(
-    @Caller() { userId }: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<JobDto> {
-    const job = await this.training.request({ ownerId: userId, requestId: request.id });
-    reply.header('location', `/v1/jobs/${job.id}`);
-    return JobDto.from(job);
+  async train(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobDto> {
+    return accepted(await this.training.request(requestOf(caller)), reply);
   }
 
   @Post(':id/activate')

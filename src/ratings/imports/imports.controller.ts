@@ -1,11 +1,10 @@
 import { Authenticated, Caller, type Principal } from '@app/access';
 import { Describe, Idempotent, StoredFile, TakesUpload, type UploadedFile } from '@app/http';
-import { currentRequestId } from '@app/observability';
 import { Controller, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { accepted, requestOf } from '../../jobs/accepted';
 import { JobDto } from '../../jobs/dto/job.dto';
-import type { Job, JobRequest } from '../../jobs/jobs.service';
 import { FileImports } from './file-imports.service';
 import { HistoryImportQuery } from './history-query.dto';
 
@@ -103,11 +102,4 @@ export class CatalogueImportsController {
   ): Promise<JobDto> {
     return accepted(await this.imports.start('catalogue', file, requestOf(caller)), reply);
   }
-}
-
-const requestOf = ({ userId }: Principal): JobRequest => ({ ownerId: userId, requestId: currentRequestId() });
-
-function accepted(job: Job, reply: FastifyReply): JobDto {
-  reply.header('location', `/v1/jobs/${job.id}`);
-  return JobDto.from(job);
 }
