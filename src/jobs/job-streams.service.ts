@@ -1,11 +1,10 @@
 import type { Principal } from '@app/access';
 import { EventStream } from '@app/http';
 import { Injectable } from '@nestjs/common';
-import { AccessChanges } from '../auth/access/access-changes.service';
 import { LastingAccess } from '../auth/access/lasting-access.service';
 import { JobDto } from './dto/job.dto';
 import { JobChanges } from './job-changes.service';
-import { hasEnded, JobsService, type Job } from './jobs.service';
+import { hasEnded, JobsService, mayRead, type Job } from './jobs.service';
 
 /** Somebody who wants to follow a job. */
 export interface Follower {
@@ -22,8 +21,7 @@ export class JobStreams {
   constructor(
     private readonly jobs: JobsService,
     private readonly changes: JobChanges,
-    private readonly access: AccessChanges,
-    private readonly lasting: LastingAccess,
+    private readonly access: LastingAccess,
   ) {}
 
   /** @throws JobNotFound */
@@ -31,8 +29,11 @@ export class JobStreams {
     const job = await this.jobs.get(id, caller);
     const known = versionOf(seen, job);
     if (hasEnded(job) && known === job.version) return EventStream.over();
-    const admission = this.lasting.watch(caller, authorization);
-    const stream = new EventStream(() => admission.isWelcome() && this.mayStillRead(job, caller));
+    const admission = this.access.watch(caller, authorization);
+    const stream = new EventStream(() => {
+      const reader = admission.current();
+      return reader !== null && mayRead(reader, job);
+    });
     stream.onClose(() => admission.close());
     let shown = known;
     const show = (now: Job): void => {
@@ -44,11 +45,6 @@ export class JobStreams {
     show(job);
     stream.onClose(this.changes.follow(id, show));
     return stream;
-  }
-
-  private mayStillRead({ ownerId }: Job, caller: Principal): boolean {
-    const now = this.access.current(caller);
-    return now !== null && (now.role === 'admin' || ownerId === now.userId);
   }
 }
 

@@ -53,7 +53,7 @@ export class JobsService {
   /** @throws JobNotFound also for another person's job, unless the caller is an administrator */
   async get(id: string, caller: Viewer): Promise<Job> {
     const job = await this.repository.find(id);
-    if (!job || (job.ownerId !== caller.userId && caller.role !== 'admin')) throw new JobNotFound(id);
+    if (!job || !mayRead(caller, job)) throw new JobNotFound(id);
     return job;
   }
 
@@ -114,6 +114,11 @@ export class JobsService {
   ): Promise<void> {
     return this.audit.record(tx, { action, actor, origin, target: { type: 'job', id }, details: { kind } });
   }
+}
+
+/** Whoever started it, and administrators. */
+export function mayRead({ userId, role }: Viewer, { ownerId }: Job): boolean {
+  return role === 'admin' || ownerId === userId;
 }
 
 const ownerFor = ({ userId, role }: Viewer): string | null => (role === 'admin' ? null : userId);

@@ -44,26 +44,26 @@ describe('who was let in', () => {
   it('may stay until the token expires', () => {
     const now = jest.spyOn(Date, 'now');
     const admission = watched(Date.now() + HOUR_MS);
-    expect(admission.isWelcome()).toBe(true);
+    expect(admission.current()).toEqual(ada);
     now.mockReturnValue(Date.now() + 2 * HOUR_MS);
-    expect(admission.isWelcome()).toBe(false);
+    expect(admission.current()).toBeNull();
     now.mockRestore();
   });
 
   it('may not stay once they are out, or the key is revoked that signed their token', () => {
     const admission = watched(Date.now() + HOUR_MS);
     out.add(ada.userId);
-    expect(admission.isWelcome()).toBe(false);
+    expect(admission.current()).toBeNull();
     out.clear();
-    expect(admission.isWelcome()).toBe(true);
+    expect(admission.current()).toEqual(ada);
     revokedKeys.add('key-1');
-    expect(admission.isWelcome()).toBe(false);
+    expect(admission.current()).toBeNull();
   });
 
   it('may not stay on a token that nobody verified', () => {
     const { access } = accessOf();
-    expect(access.watch(ada, `Bearer ${TOKEN}`).isWelcome()).toBe(false);
-    expect(access.watch({ ...ada, kind: 'apiKey' }, undefined).isWelcome()).toBe(false);
+    expect(access.watch(ada, `Bearer ${TOKEN}`).current()).toBeNull();
+    expect(access.watch({ ...ada, kind: 'apiKey' }, undefined).current()).toBeNull();
   });
 
   it('may stay on an API key until it is gone; one look serves all who came with it', async () => {
@@ -76,9 +76,9 @@ describe('who was let in', () => {
     const { access } = accessOf(id);
     const [one, two] = [access.watch({ ...ada, kind: 'apiKey' }, ''), access.watch({ ...ada, kind: 'apiKey' }, '')];
     one.close();
-    expect(two.isWelcome()).toBe(true);
+    expect(two.current()).toMatchObject({ userId: ada.userId });
     await context.dataSource.query('DELETE FROM api_keys WHERE id = $1', [id]);
-    while (two.isWelcome()) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (two.current()) await new Promise((resolve) => setTimeout(resolve, 20));
     two.close();
     expect(followed.isLive(id)).toBe(false);
   });

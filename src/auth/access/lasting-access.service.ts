@@ -5,10 +5,10 @@ import { FollowedApiKeys } from '../api-keys/followed-api-keys';
 import { AccessChanges } from './access-changes.service';
 import { VerifiedTokens } from './verified-tokens';
 
-/** Says over and over whether somebody who was let in may stay. */
+/** Says over and over as whom somebody who was let in may stay. */
 export interface Admission {
-  /** False once their token has expired, or they, their session, their key or the key that signed their token are out. Costs nothing. */
-  isWelcome(): boolean;
+  /** Null once their token has expired, or they, their session, their key or the key that signed their token are out. Costs nothing. */
+  current(): Principal | null;
   /** They have left. */
   close(): void;
 }
@@ -26,14 +26,17 @@ export class LastingAccess {
   /** @param authorization the header with which the guard has just let them in */
   watch(caller: Principal, authorization: string | undefined): Admission {
     const token = bearerToken(authorization) ?? '';
-    const isIn = (): boolean => this.changes.current(caller) !== null;
+    const now = (): Principal | null => this.changes.current(caller);
     if (caller.kind === 'user') {
       const holds = this.verified.follow(token);
-      return { isWelcome: () => holds() && isIn(), close: () => undefined };
+      return { current: () => (holds() ? now() : null), close: () => undefined };
     }
     const id = this.apiKeys.knownId(token);
-    if (id === null) return { isWelcome: () => false, close: () => undefined };
+    if (id === null) return { current: () => null, close: () => undefined };
     this.followedKeys.follow(id);
-    return { isWelcome: () => this.followedKeys.isLive(id) && isIn(), close: () => this.followedKeys.leave(id) };
+    return {
+      current: () => (this.followedKeys.isLive(id) ? now() : null),
+      close: () => this.followedKeys.leave(id),
+    };
   }
 }

@@ -34,7 +34,7 @@ export class NotificationStreams {
     make: (isWelcome: () => boolean) => Sink,
   ): Promise<Sink> {
     const admission = this.access.watch(caller, authorization);
-    const sink = make(() => admission.isWelcome());
+    const sink = make(() => admission.current() !== null);
     sink.onClose(() => admission.close());
     try {
       await this.feed.follow(caller.userId, sink, after);
