@@ -4,6 +4,7 @@ import { Metrics } from '@app/observability';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { deliver } from '../../../test/support/queues';
 import { Queue } from './queue';
 import type { QueueDefinition } from './queue-definition';
 
@@ -92,6 +93,47 @@ describe('the queue', () => {
     });
     await until(() => done === 3);
     expect(most).toBe(1);
+  });
+
+  it('begins what waits for one that is long as soon as that ends, not with the next look at the queue', async () => {
+    const patient: QueueDefinition<{ n: number }> = { ...alone, name: 'patient' };
+    const looked = async (): Promise<string> =>
+      (
+        await dataSource.query<{ at: string }[]>(
+          `SELECT monitor_on::text AS at FROM pgboss.queue WHERE name = 'patient'`,
+        )
+      )[0]!.at;
+    const worker = await queueOf('worker');
+    const ends: string[] = [];
+    let begun = '';
+    await worker.work(patient, async ({ n }) => {
+      begun = await looked();
+      if (n === 1) while ((await looked()) === begun) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (n === 1) await new Promise((resolve) => setTimeout(resolve, 3000)); // and processes have heard of it
+      ends.push(await looked());
+    });
+    await inTransaction(async (tx) => {
+      for (const n of [1, 2]) await worker.enqueue(tx, patient, { n });
+    });
+    await until(() => ends.length === 2);
+    expect(begun).toBe(ends[0]);
+  });
+
+  it('leaves a job for later where another process took one in the same moment', async () => {
+    const rival: QueueDefinition<{ n: number }> = { ...alone, name: 'rival' };
+    const states = (): Promise<object[]> =>
+      dataSource.query(`SELECT (data->>'n')::int AS n, state FROM pgboss.job WHERE name = 'rival' ORDER BY created_on`);
+    const api = await queueOf('api');
+    await inTransaction((tx) => api.enqueue(tx, rival, { n: 1 }));
+    await dataSource.query(`UPDATE pgboss.job SET state = 'active', heartbeat_seconds = NULL WHERE name = 'rival'`);
+    await deliver(dataSource, 'rival', { n: 2 });
+    const ran: number[] = [];
+    await (await queueOf('worker')).work(rival, ({ n }) => Promise.resolve(void ran.push(n)));
+    while ((await states()).length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect([ran, (await states())[0]]).toEqual([[], { n: 1, state: 'active' }]);
+    await dataSource.query(`UPDATE pgboss.job SET state = 'completed' WHERE name = 'rival' AND state = 'active'`);
+    await until(() => ran.length > 0);
+    expect(ran).toEqual([2]);
   });
 
   it('runs nothing in an API process', async () => {

@@ -23,8 +23,8 @@ const UNWIND_MS = 1000;
 const HEARTBEAT_SECONDS = 20;
 const LOOK_SECONDS = 10;
 
-/** How old may be what a process knows of which `one` queues are taken; a job that follows another waits for so long, and one look. */
-const KNOWN_FOR_SECONDS = 2;
+/** All jobs of a queue: where it runs `one` at a time, no other of its group is taken meanwhile. */
+const GROUP = { id: 'all' };
 
 /** Jobs that a process runs at once of a queue with `many`. */
 const MANY = 4;
@@ -79,9 +79,15 @@ export class Queue implements BeforeApplicationShutdown {
   async work<Payload extends object>(queue: QueueDefinition<Payload>, handler: JobHandler<Payload>): Promise<void> {
     if (this.configuration.role === 'api') return;
     const boss = await this.ready(queue);
-    const count = typeof queue.concurrency === 'number' ? queue.concurrency : queue.concurrency === 'one' ? 1 : MANY;
+    const { name, concurrency } = queue;
     const settle = (job: Job): Promise<JobResult> => this.settle(job, handler as JobHandler<object>);
-    this.workers.set(queue.name, await Workers.start(boss, queue.name, count, settle));
+    if (concurrency === 'one') {
+      const alone = async (job: Job): Promise<JobResult> => (await this.settleRivalry(job)) ?? settle(job);
+      this.workers.set(name, await Workers.start(boss, name, { count: 1, groupConcurrency: 1 }, alone));
+      return;
+    }
+    const count = concurrency === 'many' ? MANY : concurrency;
+    this.workers.set(name, await Workers.start(boss, name, { count }, settle));
   }
 
   /**
@@ -98,7 +104,7 @@ export class Queue implements BeforeApplicationShutdown {
     const queue: QueueDefinition<object> = { name, expireInSeconds, retryLimit: 0, concurrency: 'one' };
     const boss = await this.ready(queue, { isRecurrent: true });
     if (cron === null) return boss.unschedule(name);
-    await boss.schedule(name, cron, {}, { tz: 'UTC' });
+    await boss.schedule(name, cron, {}, { tz: 'UTC', group: GROUP });
     await this.work(queue, (_, signal) => handler(signal));
   }
 
@@ -111,7 +117,7 @@ export class Queue implements BeforeApplicationShutdown {
       await observer.died(letterOf(job));
       return { id: job.id, status: 'completed' };
     };
-    this.workers.set(DEAD_LETTERS, await Workers.start(boss, DEAD_LETTERS, 1, settle));
+    this.workers.set(DEAD_LETTERS, await Workers.start(boss, DEAD_LETTERS, { count: 1 }, settle));
   }
 
   /** No further job begins; those that run may end, and what has not after a while goes back, as if it had not been begun. */
@@ -131,7 +137,7 @@ export class Queue implements BeforeApplicationShutdown {
   private async send(tx: Transaction, name: string, payload: object, trail: Trail): Promise<void> {
     const boss = await this.started();
     const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query<unknown[]>(text, values) }) };
-    await boss.send(name, withTrail(payload, trail), { db });
+    await boss.send(name, withTrail(payload, trail), { db, group: GROUP });
     afterCommit(tx, () => this.workers.get(name)?.wake());
   }
 
@@ -177,10 +183,28 @@ export class Queue implements BeforeApplicationShutdown {
   /** By a copy that has all its attempts before it: that this one was cut short is nobody's failure. */
   private async handBack(job: Job): Promise<void> {
     if (!this.running.delete(job)) return;
+    await this.sendAgain(job);
+  }
+
+  private async sendAgain(job: Job): Promise<void> {
     const boss = await this.started();
-    await boss.send(job.name, job.data);
+    await boss.send(job.name, job.data, { group: GROUP });
     await boss.complete(job.name, job);
     this.metrics.count(job.name, 'handed_back');
+  }
+
+  /**
+   * Two processes that look in the same moment may take a job each. Whoever sees another one taken goes without: the later of
+   * them does see it.
+   * @returns what became of the job; null where it is the only one
+   */
+  private async settleRivalry(job: Job): Promise<JobResult | null> {
+    const boss = await this.started();
+    const sql = `SELECT FROM pgboss.job WHERE name = $1 AND group_id = $2 AND state = 'active' AND id <> $3 LIMIT 1`;
+    const { rows } = await boss.getDb().executeSql(sql, [job.name, GROUP.id, job.id]);
+    if (rows.length === 0) return null;
+    await this.sendAgain(job);
+    return { id: job.id, status: 'completed' };
   }
 
   /** Resolves when nothing runs any more, or after this time. */
@@ -217,7 +241,6 @@ export class Queue implements BeforeApplicationShutdown {
       connectionTimeoutMillis: 2000,
       superviseIntervalSeconds: LOOK_SECONDS,
       monitorIntervalSeconds: LOOK_SECONDS,
-      queueCacheIntervalSeconds: KNOWN_FOR_SECONDS,
     });
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();
@@ -229,7 +252,7 @@ export class Queue implements BeforeApplicationShutdown {
 
 /** Makes the queue, or lets one that is there know how it is to treat jobs from now on. */
 async function create(boss: PgBoss, queue: QueueDefinition<object>, deadLetter: string | null): Promise<void> {
-  const { name, expireInSeconds, retryLimit, retryDelaySeconds = 1, retryDelayMaxSeconds, concurrency } = queue;
+  const { name, expireInSeconds, retryLimit, retryDelaySeconds = 1, retryDelayMaxSeconds } = queue;
   const treatment = {
     expireInSeconds,
     retryLimit,
@@ -239,7 +262,7 @@ async function create(boss: PgBoss, queue: QueueDefinition<object>, deadLetter: 
     heartbeatSeconds: HEARTBEAT_SECONDS,
     ...(deadLetter !== null && { deadLetter }),
   };
-  await boss.createQueue(name, { policy: concurrency === 'one' ? 'singleton' : 'standard', ...treatment });
+  await boss.createQueue(name, treatment);
   await boss.updateQueue(name, treatment);
 }
 

@@ -3,6 +3,13 @@ import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 /** How often a worker without work looks for some that another process has sent. */
 const POLL_SECONDS = 0.5;
 
+interface Staff {
+  /** Workers in this process. */
+  readonly count: number;
+  /** Jobs of one group that may run at once in the whole deployment; absent: no limit. */
+  readonly groupConcurrency?: number;
+}
+
 type Settle = (job: JobWithMetadata<object>) => Promise<JobResult>;
 
 /**
@@ -14,9 +21,9 @@ export class Workers {
 
   private constructor(private readonly boss: PgBoss) {}
 
-  static async start(boss: PgBoss, queue: string, count: number, settle: Settle): Promise<Workers> {
+  static async start(boss: PgBoss, queue: string, { count, ...limit }: Staff, settle: Settle): Promise<Workers> {
     const workers = new Workers(boss);
-    for (let n = 0; n < count; n++) await workers.add(queue, settle);
+    for (let n = 0; n < count; n++) await workers.add(queue, limit, settle);
     return workers;
   }
 
@@ -26,9 +33,10 @@ export class Workers {
     if (id !== undefined) this.boss.notifyWorker(id);
   }
 
-  private async add(queue: string, settle: Settle): Promise<void> {
+  private async add(queue: string, limit: Omit<Staff, 'count'>, settle: Settle): Promise<void> {
     let id = '';
-    const options = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, perJobResults: true } as const;
+    const how = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, perJobResults: true } as const;
+    const options = { ...how, ...limit };
     id = await this.boss.work<object, unknown, typeof options>(queue, options, async ([job]) => {
       if (!job) return [];
       this.idle.delete(id);
