@@ -123,6 +123,18 @@ describe('merged ratings', () => {
     expect(await bulk.transaction((tx) => repository.allTotals(tx))).toHaveLength(2);
   });
 
+  it('leave the table with the keys and indexes that it had', async () => {
+    const shape = (): Promise<{ definition: string }[]> =>
+      bulk.transaction((tx) =>
+        tx.query(`SELECT pg_get_constraintdef(oid) AS definition, conname AS name FROM pg_constraint WHERE conrelid = 'ratings'::regclass
+          UNION ALL SELECT indexdef, indexname FROM pg_indexes WHERE tablename = 'ratings' ORDER BY 1, 2`),
+      );
+    const before = await shape();
+    await merge([{ userId: PEOPLE[0]!, movieId: 1, value: 10, ratedAt: 1 }]);
+    expect(await shape()).toEqual(before);
+    expect(before.map(({ definition }) => definition)).toContain('PRIMARY KEY (user_id, movie_id)');
+  });
+
   it('leave nothing where their transaction fails', async () => {
     const failing = bulk.transaction(async (tx) => {
       await repository.prepare(tx);

@@ -33,6 +33,11 @@ export interface MergedRows {
   readonly unchanged: number;
 }
 
+interface NamedDefinition {
+  readonly name: string;
+  readonly definition: string;
+}
+
 const at = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
 /** The rows to come, in the order of the table's key. */
@@ -155,14 +160,22 @@ export class RatingsImportRepository {
     return { created, changed, unchanged: total - created - changed };
   }
 
-  /** Rows go several times as fast into a table without indexes. @returns the statements that make them again */
+  /** Rows go several times as fast into a table without indexes. @returns the statements that make them again, the primary key first */
   private async dropIndexes(tx: BulkTransaction): Promise<string[]> {
-    const indexes = await tx.query<{ name: string; definition: string }[]>(
-      `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
-       WHERE indrelid = 'ratings'::regclass AND NOT indisprimary AND NOT indisunique`,
+    const keys = await tx.query<NamedDefinition[]>(
+      `SELECT conname AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+       WHERE conrelid = 'ratings'::regclass AND contype = 'p'`,
     );
+    const indexes = await tx.query<NamedDefinition[]>(
+      `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+       WHERE indrelid = 'ratings'::regclass AND NOT indisunique`,
+    );
+    for (const { name } of keys) await tx.execute(`ALTER TABLE ratings DROP CONSTRAINT ${name}`);
     for (const { name } of indexes) await tx.execute(`DROP INDEX ${name}`);
-    return indexes.map(({ definition }) => definition);
+    return [
+      ...keys.map(({ name, definition }) => `ALTER TABLE ratings ADD CONSTRAINT ${name} ${definition}`),
+      ...indexes.map(({ definition }) => definition),
+    ];
   }
 
   /** What a merge has added to the count and the sum of each movie's ratings. */
