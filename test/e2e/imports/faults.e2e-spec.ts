@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -200,6 +200,30 @@ describe('an import that meets trouble', () => {
       expect.objectContaining({ file: 'ratings.csv', line: 4, reason: 'there is no movie 9' }),
     ]);
     expect((await admin.import(IMPORTS, zip)).result).toMatchObject({ ratings: { created: 0, unchanged: 2 } });
+  });
+
+  it('is done once when its process is killed in the middle of a MovieLens set, which leaves no file behind', async () => {
+    const films = Array.from({ length: 50 }, (_, n) => `${9001 + n},Struck ${n} (1999),Drama\n`).join('');
+    const ratings = Array.from({ length: 50 }, (_, n) => `77,${9001 + n},4.0,964982703\n`).join('');
+    const zip = await zipOf({
+      'ml-struck/movies.csv': `movieId,title,genres\n${films}`,
+      'ml-struck/ratings.csv': `userId,movieId,rating,timestamp\n${ratings}`,
+    });
+    let id = '';
+    await heldUp(async () => {
+      id = (await admin.send(IMPORTS, zip)).body.id;
+      await wait(1);
+      await service.stop('SIGKILL');
+      await wait(0);
+    });
+    const struck = `movies WHERE title LIKE 'Struck %'`;
+    expect(await count(struck)).toBe(0);
+    await observer.query(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`);
+    await start();
+    const job = await admin.end(id);
+    expect(job).toMatchObject({ status: 'succeeded', result: { movies: { created: 50 }, ratings: { created: 50 } } });
+    expect([await count(struck), await count(`${struck} AND rating_count = 1`), await told(id)]).toEqual([50, 50, 1]);
+    expect(await readdir(path.join(dataDir, 'unpacked'))).toEqual([]);
   });
 
   it('imports ratings of many people, tells rows that name nobody, and counts them', async () => {
