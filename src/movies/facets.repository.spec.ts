@@ -105,6 +105,27 @@ describe('the counts of movies', () => {
     });
   });
 
+  it('take little room again after many were added, and are written anew only while nobody adds any', async () => {
+    await add([{ genres: ['War'], year: 1990, adult: false }]);
+    await dataSource.query(
+      `INSERT INTO movie_counts SELECT '{War}', 1990, false, (n % 2) * 2 - 1 FROM generate_series(1, 20000) AS n`,
+    );
+    await compact();
+    const shrink = (): Promise<void> => transactions.run((tx) => facets.shrink(tx));
+    const bytes = async (): Promise<number> =>
+      (await dataSource.query<{ n: number }[]>(`SELECT pg_relation_size('movie_counts')::integer AS n`))[0]!.n;
+    const wasteful = await bytes();
+    await dataSource.transaction(async (writer) => {
+      await writer.query(`INSERT INTO movies (id, title, sort_title, genres) VALUES (7, 'x', 'x', '{War}')`);
+      await expect(shrink()).rejects.toThrow('could not obtain lock');
+    });
+    expect(await bytes()).toBe(wasteful);
+    await shrink();
+    expect([await facets.total({}), (await bytes()) < wasteful / 20]).toEqual([2, true]);
+    await shrink();
+    expect(await facets.total({})).toBe(2);
+  });
+
   it('are not touched by ratings', async () => {
     await add([{ genres: ['War'], year: 1990, adult: false }]);
     const before = await rows();

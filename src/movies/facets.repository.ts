@@ -25,17 +25,18 @@ const COUNTED: ReadonlySet<string> = new Set<keyof MovieFilter>(['genres', 'year
 export class FacetsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** One statement; what has to be looked for in the movies is looked for once. */
+  /** One statement, in which every movie or count is looked at once. */
   async find(filter: MovieFilter): Promise<Facets> {
     const { where, values } = filterSql(filter);
-    const { table, movies, materialized } = sourceOf(filter);
+    const { table, movies } = sourceOf(filter);
     const list = (value: string, order: string): string =>
       `coalesce(json_agg(json_build_object('value', ${value}, 'count', count) ORDER BY ${order}), '[]')`;
     const [row] = await this.dataSource.query<Facets[]>(
-      `WITH fit AS ${materialized} (SELECT genres, year, ${movies} AS movies FROM ${table} WHERE ${where}),
-       by_genres AS (SELECT genres, sum(movies) AS movies FROM fit GROUP BY genres),
-       by_genre AS (SELECT genre, sum(movies) AS count FROM by_genres, unnest(genres) AS genre GROUP BY genre),
-       by_decade AS (SELECT year / 10 * 10 AS decade, sum(movies) AS count FROM fit WHERE year > 0 GROUP BY decade)
+      `WITH fit AS (
+         SELECT genres, year / 10 * 10 AS decade, sum(${movies})::integer AS count FROM ${table} WHERE ${where}
+         GROUP BY GROUPING SETS (genres, year / 10 * 10)),
+       by_genre AS (SELECT genre, sum(count) AS count FROM fit, unnest(genres) AS genre GROUP BY genre),
+       by_decade AS (SELECT decade, count FROM fit WHERE decade > 0)
        SELECT (SELECT ${list('genre', 'count DESC, genre')} FROM by_genre WHERE count > 0) AS genres,
          (SELECT ${list('decade', 'decade')} FROM by_decade WHERE count > 0) AS decades`,
       values,
@@ -61,18 +62,39 @@ export class FacetsRepository {
        INSERT INTO movie_counts SELECT genres, year, adult, sum(movies) FROM gathered GROUP BY 1, 2, 3 HAVING sum(movies) <> 0`,
     );
   }
+
+  /**
+   * Writes the table anew where a large import has left it mostly empty, since whoever adds it up reads the holes, too.
+   * @throws SQLSTATE 55P03 while anybody writes to it or reads it: nobody is to wait for this
+   */
+  async shrink(tx: Transaction): Promise<void> {
+    const [row] = await tx.query<{ isWasteful: boolean }[]>(
+      `SELECT pages > ${SMALL_PAGES} AND pages * current_setting('block_size')::bigint > 4 * bytes AS "isWasteful"
+       FROM (SELECT pg_relation_size('movie_counts') / current_setting('block_size')::bigint AS pages) AS size,
+         (SELECT coalesce(sum(pg_column_size(movie_counts)), 0) AS bytes FROM movie_counts) AS content`,
+    );
+    if (!row?.isWasteful) return;
+    await tx.query(`LOCK TABLE movie_counts IN ACCESS EXCLUSIVE MODE NOWAIT`);
+    await tx.query(
+      'CREATE TEMPORARY TABLE counts_kept ON COMMIT DROP AS SELECT * FROM movie_counts ORDER BY genres, year',
+    );
+    await tx.query('TRUNCATE movie_counts');
+    await tx.query('INSERT INTO movie_counts SELECT * FROM counts_kept');
+  }
 }
+
+/** Pages of which nobody minds that they are mostly empty. */
+const SMALL_PAGES = 64;
 
 interface Source {
   readonly table: 'movies' | 'movie_counts';
   /** How many movies a row is. */
   readonly movies: string;
-  readonly materialized: string;
 }
 
 function sourceOf(filter: MovieFilter): Source {
   const asked = Object.entries(filter).filter(([, value]) => value !== undefined);
   return asked.every(([part]) => COUNTED.has(part))
-    ? { table: 'movie_counts', movies: 'movies', materialized: 'NOT MATERIALIZED' }
-    : { table: 'movies', movies: '1', materialized: 'MATERIALIZED' };
+    ? { table: 'movie_counts', movies: 'movies' }
+    : { table: 'movies', movies: '1' };
 }
