@@ -65,7 +65,8 @@ type Parts = Required<MovieFilter>;
 const CONDITIONS: {
   readonly [Part in keyof Parts]: (bind: Bind, value: Parts[Part]) => string | null;
 } = {
-  search: (bind, { isEmpty, namesQuery, textQuery, text }) => {
+  search: (bind, { isEmpty, namesQuery, textQuery, text, foundIds }) => {
+    if (foundIds) return `(id = ANY (${bind(foundIds)}::integer[]) OR ${isCalled(bind(text))})`;
     const matches = (column: string, query: string): string => `${column} @@ to_tsquery('simple', ${bind(query)})`;
     const fits = isEmpty ? [] : [matches('names', namesQuery), matches('search', textQuery)];
     return `(${[...fits, isCalled(bind(text))].join(' OR ')})`;

@@ -8,6 +8,9 @@ import { SearchRepository } from './search.repository';
 /** A list by relevance has at most so many movies, of those that fit the best known ones; other orders have all. */
 export const MOST_RELEVANT = 400;
 
+/** Of so many movies at most that making a plan has found it is kept which: naming more costs as much as looking for them again. */
+const MOST_KEPT = 2000;
+
 /**
  * Finds what a person means. Typing errors are mended in the vocabulary, which is small, and not in the catalogue, so that the
  * catalogue is asked for words only; what fits is then ranked here, where each rule can be read and tested.
@@ -25,11 +28,12 @@ export class MovieSearch {
     const unknown = words.filter(({ isWord, isBeginning }) => !isWord && !isBeginning);
     const likeUnknown = await this.similar(unknown);
     const strict = SearchPlan.of(text, words, likeUnknown, 'all');
-    if (await this.repository.hasAny(strict, 'names')) return strict;
+    if (await this.repository.isNamed(strict)) return strict;
     const similar = [...likeUnknown, ...(await this.similar(words.filter((word) => !unknown.includes(word))))];
     const mended = SearchPlan.of(text, words, similar, 'all');
-    if (await this.repository.hasAny(mended, 'names')) return mended;
-    if (await this.repository.hasAny(mended, 'texts')) return mended.inOverviews();
+    if (await this.repository.isNamed(mended)) return mended;
+    const told = await this.repository.listTold(mended, MOST_KEPT + 1);
+    if (told.length > 0) return mended.inOverviews(told.length > MOST_KEPT ? null : told);
     return SearchPlan.of(text, words, similar, 'any');
   }
 

@@ -59,6 +59,8 @@ export class SearchPlan {
     readonly match: Match,
     /** Names have what it asks for; else only overviews do. */
     readonly isInNames = true,
+    /** Movies whose overviews have it, all of them, where somebody has just looked. */
+    readonly foundIds: readonly number[] | null = null,
   ) {}
 
   /**
@@ -91,9 +93,9 @@ export class SearchPlan {
     );
   }
 
-  /** The same, for which no name is worth a look. */
-  inOverviews(): SearchPlan {
-    return new SearchPlan(this.text, this.terms, this.match, false);
+  /** The same, for which no name is worth a look. @param foundIds all that fit it, if that is known; it does not travel */
+  inOverviews(foundIds: readonly number[] | null): SearchPlan {
+    return new SearchPlan(this.text, this.terms, this.match, false, foundIds);
   }
 
   pack(): string {

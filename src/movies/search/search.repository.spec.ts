@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
 import { Movie } from '../movie.entity';
+import { filterSql } from '../movie-query';
 import { foldedWords, joinedWords } from './folded-words';
 import { SearchPlan } from './search-plan';
 import { SearchRepository } from './search.repository';
@@ -39,6 +40,25 @@ describe('the words of the catalogue', () => {
     const fields = (['names', 'texts'] as const).map((field) => search.candidates(plan, field, {}, 100));
     return new Set((await Promise.all(fields)).flat().map(({ id }) => id)).size;
   };
+
+  it('in overviews find the same movies whether those that fit are known or looked for again', async () => {
+    await add(
+      { overview: 'A storm over Lisbon' },
+      { title: 'Storm, Lisbon' },
+      { overview: 'A storm' },
+      { title: 'Lisbon' },
+    );
+    const plan = SearchPlan.of('storm lisbon', await search.words('storm lisbon'), [], 'all');
+    const ids = await search.listTold(plan, 100);
+    const of = async (one: SearchPlan) =>
+      (await search.candidates(one, 'texts', {}, 100)).map(({ id }) => id).sort((a, b) => a - b);
+    expect(ids).toHaveLength(2);
+    expect(await of(plan.inOverviews(ids))).toEqual(await of(plan.inOverviews(null)));
+    const { where, values } = filterSql({ search: plan.inOverviews(ids) });
+    const rows = await dataSource.query<{ id: number }[]>(`SELECT id FROM movies WHERE ${where} ORDER BY id`, values);
+    expect(rows.map(({ id }) => id)).toEqual(await of(plan));
+    expect(SearchPlan.unpack(plan.inOverviews(ids).pack())).toEqual(plan.inOverviews(null));
+  });
 
   it('are folded here as they are there', async () => {
     const titles = sampleCatalogue().flatMap(({ title, originalTitle }) => [title, originalTitle ?? '']);

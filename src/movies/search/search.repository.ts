@@ -55,15 +55,21 @@ export class SearchRepository {
     return rows.map(({ word }) => word);
   }
 
-  /** Whether any movie fits: first by whole words, which is found sooner. */
-  async hasAny(plan: SearchPlan, field: SearchField): Promise<boolean> {
+  /** Whether any movie has names that fit: first by whole words, which is found sooner. */
+  async isNamed(plan: SearchPlan): Promise<boolean> {
     if (plan.isEmpty) return false;
-    const fits = (n: number): string =>
-      `EXISTS (SELECT FROM movies WHERE ${COLUMNS[field]} @@ to_tsquery('simple', $${n}))`;
-    const sql = field === 'names' ? `SELECT ${fits(1)} OR ${fits(2)} AS any` : `SELECT ${fits(1)} AS any`;
-    const values = field === 'names' ? [plan.textQuery, plan.namesQuery] : [plan.textQuery];
-    const [row] = await this.movies.query<{ any: boolean }[]>(sql, values);
+    const fits = (n: number): string => `EXISTS (SELECT FROM movies WHERE names @@ to_tsquery('simple', $${n}))`;
+    const sql = `SELECT ${fits(1)} OR ${fits(2)} AS any`;
+    const [row] = await this.movies.query<{ any: boolean }[]>(sql, [plan.textQuery, plan.namesQuery]);
     return row!.any;
+  }
+
+  /** Ids of movies whose overviews fit, in no order. */
+  async listTold(plan: SearchPlan, limit: number): Promise<number[]> {
+    if (plan.isEmpty) return [];
+    const sql = `SELECT id FROM movies WHERE search @@ to_tsquery('simple', $1) LIMIT $2`;
+    const rows = await this.movies.query<{ id: number }[]>(sql, [plan.textQuery, limit]);
+    return rows.map(({ id }) => id);
   }
 
   /**
@@ -79,7 +85,8 @@ export class SearchRepository {
     const { where, values } = filterSql({ ...filter, search: undefined });
     const bind = (value: unknown): string => `$${values.push(value)}`;
     const query = field === 'names' ? plan.namesQuery : plan.textQuery;
-    const fits = plan.isEmpty ? 'false' : `${COLUMNS[field]} @@ to_tsquery('simple', ${bind(query)})`;
+    const looks = (): string => `${COLUMNS[field]} @@ to_tsquery('simple', ${bind(query)})`;
+    const fits = plan.foundIds ? `id = ANY (${bind(plan.foundIds)}::integer[])` : plan.isEmpty ? 'false' : looks();
     const rows = await this.movies.query<FoundRow[]>(
       `SELECT id, title, original_title AS "originalTitle", array_to_string(people, ' ') AS people, year,
          rating_count AS "ratingCount"
