@@ -80,14 +80,13 @@ export class Queue implements BeforeApplicationShutdown {
     if (this.configuration.role === 'api') return;
     const boss = await this.ready(queue);
     const { name, concurrency } = queue;
-    const settle = (job: Job): Promise<JobResult> => this.settle(job, handler as JobHandler<object>);
-    if (concurrency === 'one') {
-      const alone = async (job: Job): Promise<JobResult> => (await this.settleRivalry(job)) ?? settle(job);
-      this.workers.set(name, await Workers.start(boss, name, { count: 1, groupConcurrency: 1 }, alone));
-      return;
-    }
-    const count = concurrency === 'many' ? MANY : concurrency;
-    this.workers.set(name, await Workers.start(boss, name, { count }, settle));
+    const isAlone = concurrency === 'one';
+    const settle = async (job: Job): Promise<JobResult> => {
+      if (isAlone && (await this.hasRival(job))) return this.leaveForLater(job);
+      return this.settle(job, handler as JobHandler<object>);
+    };
+    const staff = isAlone ? { count: 1, groupConcurrency: 1 } : { count: concurrency === 'many' ? MANY : concurrency };
+    this.workers.set(name, await Workers.start(boss, name, staff, settle));
   }
 
   /**
@@ -183,28 +182,26 @@ export class Queue implements BeforeApplicationShutdown {
   /** By a copy that has all its attempts before it: that this one was cut short is nobody's failure. */
   private async handBack(job: Job): Promise<void> {
     if (!this.running.delete(job)) return;
-    await this.sendAgain(job);
+    await this.leaveForLater(job);
   }
 
-  private async sendAgain(job: Job): Promise<void> {
+  private async leaveForLater(job: Job): Promise<JobResult> {
     const boss = await this.started();
     await boss.send(job.name, job.data, { group: GROUP });
     await boss.complete(job.name, job);
     this.metrics.count(job.name, 'handed_back');
+    return { id: job.id, status: 'completed' };
   }
 
   /**
    * Two processes that look in the same moment may take a job each. Whoever sees another one taken goes without: the later of
    * them does see it.
-   * @returns what became of the job; null where it is the only one
    */
-  private async settleRivalry(job: Job): Promise<JobResult | null> {
+  private async hasRival({ id, name }: Job): Promise<boolean> {
     const boss = await this.started();
     const sql = `SELECT FROM pgboss.job WHERE name = $1 AND group_id = $2 AND state = 'active' AND id <> $3 LIMIT 1`;
-    const { rows } = await boss.getDb().executeSql(sql, [job.name, GROUP.id, job.id]);
-    if (rows.length === 0) return null;
-    await this.sendAgain(job);
-    return { id: job.id, status: 'completed' };
+    const { rows } = await boss.getDb().executeSql(sql, [name, GROUP.id, id]);
+    return rows.length > 0;
   }
 
   /** Resolves when nothing runs any more, or after this time. */
