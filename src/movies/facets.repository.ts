@@ -69,9 +69,8 @@ export class FacetsRepository {
    */
   async shrink(tx: Transaction): Promise<void> {
     const [row] = await tx.query<{ isWasteful: boolean }[]>(
-      `SELECT pages > ${SMALL_PAGES} AND pages * current_setting('block_size')::bigint > 4 * bytes AS "isWasteful"
-       FROM (SELECT pg_relation_size('movie_counts') / current_setting('block_size')::bigint AS pages) AS size,
-         (SELECT coalesce(sum(pg_column_size(movie_counts)), 0) AS bytes FROM movie_counts) AS content`,
+      `SELECT pg_relation_size('movie_counts') > greatest(${SMALL_BYTES}, 4 * coalesce(sum(pg_column_size(movie_counts)), 0)) AS "isWasteful"
+       FROM movie_counts`,
     );
     if (!row?.isWasteful) return;
     await tx.query(`LOCK TABLE movie_counts IN ACCESS EXCLUSIVE MODE NOWAIT`);
@@ -83,8 +82,8 @@ export class FacetsRepository {
   }
 }
 
-/** Pages of which nobody minds that they are mostly empty. */
-const SMALL_PAGES = 64;
+/** Of a smaller table nobody minds that it is mostly empty. */
+const SMALL_BYTES = 512 * 1024;
 
 interface Source {
   readonly table: 'movies' | 'movie_counts';

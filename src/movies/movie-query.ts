@@ -58,6 +58,9 @@ const KEYS = {
   createdAt: { expression: 'created_at', type: 'timestamptz' },
 } as const;
 
+/** Where words are looked for: in titles, people and years, or in overviews too. */
+export type SearchField = 'names' | 'texts';
+
 type Bind = (value: unknown) => string;
 type Parts = Required<MovieFilter>;
 
@@ -65,11 +68,10 @@ type Parts = Required<MovieFilter>;
 const CONDITIONS: {
   readonly [Part in keyof Parts]: (bind: Bind, value: Parts[Part]) => string | null;
 } = {
-  search: (bind, { isEmpty, namesQuery, textQuery, text, foundIds }) => {
-    if (foundIds) return `(id = ANY (${bind(foundIds)}::integer[]) OR ${isCalled(bind(text))})`;
-    const matches = (column: string, query: string): string => `${column} @@ to_tsquery('simple', ${bind(query)})`;
-    const fits = isEmpty ? [] : [matches('names', namesQuery), matches('search', textQuery)];
-    return `(${[...fits, isCalled(bind(text))].join(' OR ')})`;
+  search: (bind, plan) => {
+    const fields: readonly SearchField[] = plan.foundIds ? ['texts'] : ['names', 'texts'];
+    const fits = plan.isEmpty ? [] : fields.map((field) => fitSql(plan, field, bind));
+    return `(${[...fits, isCalled(bind(plan.text))].join(' OR ')})`;
   },
   genres: (bind, genres) => (genres.length === 0 ? null : `genres @> ${bind(genres)}::text[]`),
   yearFrom: (bind, year) => `coalesce(year, 0) >= ${bind(year)}`,
@@ -92,6 +94,12 @@ export function filterSql(filter: MovieFilter): FilterSql {
   };
   for (const part of Object.keys(CONDITIONS) as (keyof Parts)[]) add(part);
   return { where: conditions.join(' AND ') || 'true', values };
+}
+
+/** Movies that have what a plan, which is not empty, asks for. */
+export function fitSql({ namesQuery, textQuery, foundIds }: SearchPlan, field: SearchField, bind: Bind): string {
+  if (field === 'names') return `names @@ to_tsquery('simple', ${bind(namesQuery)})`;
+  return foundIds ? `id = ANY (${bind(foundIds)}::integer[])` : `search @@ to_tsquery('simple', ${bind(textQuery)})`;
 }
 
 /** Movies whose title is just a text, but for its article, spaces and punctuation. */

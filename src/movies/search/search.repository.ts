@@ -2,16 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Movie } from '../movie.entity';
-import { filterSql, isCalled, type MovieFilter } from '../movie-query';
+import { filterSql, fitSql, isCalled, type MovieFilter, type SearchField } from '../movie-query';
 import { foldedWords, joinedWords } from './folded-words';
 import type { QueryWord, SearchPlan } from './search-plan';
 import type { SearchCandidate } from './search-ranking';
 import { mostCorrections, neighbours } from './spelling';
-
-/** Where words are looked for: in titles, people and years, or in overviews too. */
-export type SearchField = keyof typeof COLUMNS;
-
-const COLUMNS = { names: 'names', texts: 'search' } as const;
 
 /** Nobody types more words than this; each costs the database a look-up. */
 const MOST_WORDS = 16;
@@ -84,9 +79,7 @@ export class SearchRepository {
   ): Promise<SearchCandidate[]> {
     const { where, values } = filterSql({ ...filter, search: undefined });
     const bind = (value: unknown): string => `$${values.push(value)}`;
-    const query = field === 'names' ? plan.namesQuery : plan.textQuery;
-    const looks = (): string => `${COLUMNS[field]} @@ to_tsquery('simple', ${bind(query)})`;
-    const fits = plan.foundIds ? `id = ANY (${bind(plan.foundIds)}::integer[])` : plan.isEmpty ? 'false' : looks();
+    const fits = plan.isEmpty ? 'false' : fitSql(plan, field, bind);
     const rows = await this.movies.query<FoundRow[]>(
       `SELECT id, title, original_title AS "originalTitle", array_to_string(people, ' ') AS people, year,
          rating_count AS "ratingCount"
