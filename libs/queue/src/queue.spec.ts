@@ -1,11 +1,4 @@
-import { readConfiguration } from '@app/config';
-import { DatabaseServer, migrate, type Transaction } from '@app/database';
-import { Metrics } from '@app/observability';
-import { Client } from 'pg';
-import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
-import { deliver } from '../../../test/support/queues';
-import { Queue } from './queue';
+import { deliver, QueuePlayground, until } from '../../../test/support/queues';
 import type { QueueDefinition } from './queue-definition';
 
 const greet: QueueDefinition<{ name: string }> = {
@@ -17,66 +10,44 @@ const greet: QueueDefinition<{ name: string }> = {
 const alone: QueueDefinition<{ n: number }> = { name: 'alone', expireInSeconds: 60, retryLimit: 0, concurrency: 'one' };
 
 describe('the queue', () => {
-  let database: TestDatabase;
-  let dataSource: DataSource;
-  const queues: Queue[] = [];
-
-  const queueOf = async (role: string): Promise<Queue> => {
-    const configuration = readConfiguration({ ROLE: role, DATABASE_URL: database.url });
-    const server = await DatabaseServer.start(configuration);
-    const queue = new Queue(configuration, server, new Metrics());
-    queues.push(queue);
-    return queue;
-  };
-  const inTransaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    dataSource.transaction((manager) => work(manager as Transaction));
-  const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
-  };
+  let playground: QueuePlayground;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    await migrate(database.url, []);
-    dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
+    playground = await QueuePlayground.open();
   });
-  afterEach(async () => {
-    for (const queue of queues.splice(0)) await queue.beforeApplicationShutdown();
-  });
-  afterAll(async () => {
-    await dataSource.destroy();
-    await database.drop();
-  });
+  afterEach(() => playground.stop());
+  afterAll(() => playground.close());
 
   it('runs a job of a committed transaction, and never one of a rolled-back transaction', async () => {
-    const queue = await queueOf('all');
+    const queue = await playground.process('all');
     const greeted: string[] = [];
-    await inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Ada' }));
-    const rollback = inTransaction(async (tx) => {
+    await playground.inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Ada' }));
+    const rollback = playground.inTransaction(async (tx) => {
       await queue.enqueue(tx, greet, { name: 'Nobody' });
       throw new Error('rolled back');
     });
     await expect(rollback).rejects.toThrow('rolled back');
-    await inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Grace' }));
+    await playground.inTransaction((tx) => queue.enqueue(tx, greet, { name: 'Grace' }));
     await queue.work(greet, ({ name }) => Promise.resolve(void greeted.push(name)));
     await until(() => greeted.length >= 2);
     expect(greeted.sort()).toEqual(['Ada', 'Grace']);
   });
 
   it('tries a job again that failed', async () => {
-    const queue = await queueOf('worker');
+    const queue = await playground.process('worker');
     const attempts: string[] = [];
     const flaky: QueueDefinition<{ name: string }> = { ...greet, name: 'flaky' };
     await queue.work(flaky, ({ name }) => {
       attempts.push(name);
       return attempts.length === 1 ? Promise.reject(new Error('once')) : Promise.resolve();
     });
-    await inTransaction((tx) => queue.enqueue(tx, flaky, { name: 'Ada' }));
+    await playground.inTransaction((tx) => queue.enqueue(tx, flaky, { name: 'Ada' }));
     await until(() => attempts.length === 2);
     expect(attempts).toEqual(['Ada', 'Ada']);
   });
 
   it('runs one job at a time where the queue says so, also with two workers', async () => {
-    const workers = [await queueOf('worker'), await queueOf('worker')];
+    const workers = [await playground.process('worker'), await playground.process('worker')];
     let running = 0;
     let most = 0;
     let done = 0;
@@ -88,7 +59,7 @@ describe('the queue', () => {
         done++;
       });
     }
-    await inTransaction(async (tx) => {
+    await playground.inTransaction(async (tx) => {
       for (const n of [1, 2, 3]) await workers[0]!.enqueue(tx, alone, { n });
     });
     await until(() => done === 3);
@@ -99,20 +70,20 @@ describe('the queue', () => {
     const patient: QueueDefinition<{ n: number }> = { ...alone, name: 'patient' };
     const looked = async (): Promise<string> =>
       (
-        await dataSource.query<{ at: string }[]>(
+        await playground.dataSource.query<{ at: string }[]>(
           `SELECT monitor_on::text AS at FROM pgboss.queue WHERE name = 'patient'`,
         )
       )[0]!.at;
-    const worker = await queueOf('worker');
+    const worker = await playground.process('worker');
     const ends: string[] = [];
     let begun = '';
     await worker.work(patient, async ({ n }) => {
       begun = await looked();
-      if (n === 1) while ((await looked()) === begun) await new Promise((resolve) => setTimeout(resolve, 50));
+      if (n === 1) await until(async () => (await looked()) !== begun);
       if (n === 1) await new Promise((resolve) => setTimeout(resolve, 3000)); // and processes have heard of it
       ends.push(await looked());
     });
-    await inTransaction(async (tx) => {
+    await playground.inTransaction(async (tx) => {
       for (const n of [1, 2]) await worker.enqueue(tx, patient, { n });
     });
     await until(() => ends.length === 2);
@@ -121,39 +92,38 @@ describe('the queue', () => {
 
   it('leaves a job for later where another process took one in the same moment', async () => {
     const rival: QueueDefinition<{ n: number }> = { ...alone, name: 'rival' };
-    const states = (): Promise<object[]> =>
-      dataSource.query(`SELECT (data->>'n')::int AS n, state FROM pgboss.job WHERE name = 'rival' ORDER BY created_on`);
-    const api = await queueOf('api');
-    await inTransaction((tx) => api.enqueue(tx, rival, { n: 1 }));
-    await dataSource.query(`UPDATE pgboss.job SET state = 'active', heartbeat_seconds = NULL WHERE name = 'rival'`);
-    await deliver(dataSource, 'rival', { n: 2 });
+    const states = (): Promise<object[]> => playground.stored(`(data->>'n')::int AS n, state`, 'rival');
+    const api = await playground.process('api');
+    await playground.inTransaction((tx) => api.enqueue(tx, rival, { n: 1 }));
+    await playground.dataSource.query(
+      `UPDATE pgboss.job SET state = 'active', heartbeat_seconds = NULL WHERE name = 'rival'`,
+    );
+    await deliver(playground.dataSource, 'rival', { n: 2 });
     const ran: number[] = [];
-    await (await queueOf('worker')).work(rival, ({ n }) => Promise.resolve(void ran.push(n)));
-    while ((await states()).length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    await (await playground.process('worker')).work(rival, ({ n }) => Promise.resolve(void ran.push(n)));
+    await until(async () => (await states()).length === 3);
     expect([ran, (await states())[0]]).toEqual([[], { n: 1, state: 'active' }]);
-    await dataSource.query(`UPDATE pgboss.job SET state = 'completed' WHERE name = 'rival' AND state = 'active'`);
+    await playground.dataSource.query(
+      `UPDATE pgboss.job SET state = 'completed' WHERE name = 'rival' AND state = 'active'`,
+    );
     await until(() => ran.length > 0);
     expect(ran).toEqual([2]);
   });
 
   it('runs nothing in an API process', async () => {
-    const api = await queueOf('api');
+    const api = await playground.process('api');
     const ran: unknown[] = [];
     const ignored: QueueDefinition<{ n: number }> = { ...alone, name: 'ignored' };
-    await inTransaction((tx) => api.enqueue(tx, ignored, { n: 1 }));
+    await playground.inTransaction((tx) => api.enqueue(tx, ignored, { n: 1 }));
     await api.work(ignored, (payload) => Promise.resolve(void ran.push(payload)));
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const { rows } = await client.query(`SELECT state FROM pgboss.job WHERE name = 'ignored'`);
-    await client.end();
-    expect(rows).toEqual([{ state: 'created' }]);
+    expect(await playground.stored('state', 'ignored')).toEqual([{ state: 'created' }]);
     expect(ran).toEqual([]);
   });
 
   it('keeps a schedule once for the deployment, and takes it back', async () => {
-    const [first, second] = [await queueOf('worker'), await queueOf('all')];
+    const [first, second] = [await playground.process('worker'), await playground.process('all')];
     const scheduled = (): Promise<{ cron: string }[]> =>
-      dataSource.query(`SELECT cron FROM pgboss.schedule WHERE name = 'nightly'`);
+      playground.dataSource.query(`SELECT cron FROM pgboss.schedule WHERE name = 'nightly'`);
     await first.schedule('nightly', '15 3 * * *', () => Promise.resolve());
     await second.schedule('nightly', '15 3 * * *', () => Promise.resolve());
     expect(await scheduled()).toEqual([{ cron: '15 3 * * *' }]);
@@ -165,17 +135,17 @@ describe('the queue', () => {
 
   it('runs what is due, in whichever process runs jobs', async () => {
     let runs = 0;
-    const worker = await queueOf('worker');
+    const worker = await playground.process('worker');
     await worker.schedule('often', '* * * * *', () => Promise.resolve(void runs++));
-    const api = await queueOf('api');
-    await inTransaction((tx) => api.enqueue(tx, { ...alone, name: 'often' }, {} as { n: number }));
+    const api = await playground.process('api');
+    await playground.inTransaction((tx) => api.enqueue(tx, { ...alone, name: 'often' }, {} as { n: number }));
     await until(() => runs > 0);
     expect(runs).toBe(1);
   });
 
   it('leaves schedules to processes that run jobs', async () => {
-    const api = await queueOf('api');
+    const api = await playground.process('api');
     await api.schedule('elsewhere', '* * * * *', () => Promise.reject(new Error('not here')));
-    expect(await dataSource.query(`SELECT 1 FROM pgboss.schedule WHERE name = 'elsewhere'`)).toEqual([]);
+    expect(await playground.dataSource.query(`SELECT 1 FROM pgboss.schedule WHERE name = 'elsewhere'`)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { send, type TestRequest } from '../../support/app';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { Importer } from '../../support/imports';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
+import { until } from '../../support/queues';
 import { zipOf } from '../../support/zip';
 
 const ADMIN = { email: 'root@example.com', password: 'plenty of popcorn tonight' };
@@ -37,9 +38,6 @@ describe('an import that meets trouble', () => {
   const count = async (sql: string): Promise<number> => {
     const { rows } = await observer.query<{ count: number }>(`SELECT count(*)::integer AS count FROM ${sql}`);
     return rows[0]!.count;
-  };
-  const until = async (condition: () => Promise<boolean>): Promise<void> => {
-    while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 50));
   };
   const films = (name: string, n: number): string =>
     Array.from({ length: n }, (_, i) => `${JSON.stringify({ title: `${name} ${i}`, year: 1990 })}\n`).join('');
@@ -81,6 +79,22 @@ describe('an import that meets trouble', () => {
       const waiting = `pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
       return (await count(waiting)) === imports;
     });
+  /** Kills the process in the middle of the imports that `send` starts. @returns their jobs */
+  const killed = async (send: () => Promise<string[]>): Promise<string[]> => {
+    let ids: string[] = [];
+    await heldUp(async () => {
+      ids = await send();
+      await wait(ids.length);
+      await service.stop('SIGKILL');
+      await wait(0); // the server ends what its dead client waited for
+    });
+    return ids;
+  };
+  /** The queue notices by itself, in half a minute (see [J2]); here it need not. */
+  const startAgain = async (): Promise<void> => {
+    await observer.query(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`);
+    await start();
+  };
   const told = (id: string): Promise<number> =>
     count(`outbox WHERE type = 'import.finished' AND payload ->> 'jobId' = '${id}'`);
 
@@ -90,22 +104,16 @@ describe('an import that meets trouble', () => {
     const { rows: people } = await observer.query<{ id: string }>('SELECT id FROM users');
     const ratings = movies.map(({ id }) => `${people[0]!.id},${id},4,1700000000\n`).join('');
     const history = `title,year,rating,date\nSeed 3,1990,2,2024-01-01\nNo Such Film,1990,2,2024-01-01\n`;
-    let ids: string[] = [];
-    await heldUp(async () => {
+    const ids = await killed(async () => {
       const sent = [
         await admin.send(IMPORTS, `${films('Killed', 3000)}{"year":1990}\n{"year":1991}\n`),
         await admin.send('/v1/ratings/imports', `userId,movieId,value,ratedAt\n${ratings}x,1,1,1\n`),
         await admin.send('/v1/users/me/imports', history),
       ];
-      ids = sent.map(({ body }) => body.id);
-      await wait(3);
-      await service.stop('SIGKILL');
-      await wait(0); // the server ends what its dead client waited for
+      return sent.map(({ body }) => body.id);
     });
     expect([await count(`movies WHERE title LIKE 'Killed %'`), await count('ratings')]).toEqual([0, 0]);
-    // The queue notices by itself, in half a minute (see [J2]); here it need not.
-    await observer.query(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`);
-    await start();
+    await startAgain();
     const [catalogue, rated, mine] = [await admin.end(ids[0]!), await admin.end(ids[1]!), await admin.end(ids[2]!)];
     expect(catalogue).toMatchObject({ status: 'succeeded', result: { rows: 3002, created: 3000, rejected: 2 } });
     expect(rated).toMatchObject({ status: 'succeeded', result: { rows: 21, rejected: 1 } });
@@ -209,17 +217,10 @@ describe('an import that meets trouble', () => {
       'ml-struck/movies.csv': `movieId,title,genres\n${films}`,
       'ml-struck/ratings.csv': `userId,movieId,rating,timestamp\n${ratings}`,
     });
-    let id = '';
-    await heldUp(async () => {
-      id = (await admin.send(IMPORTS, zip)).body.id;
-      await wait(1);
-      await service.stop('SIGKILL');
-      await wait(0);
-    });
+    const [id] = (await killed(async () => [(await admin.send(IMPORTS, zip)).body.id])) as [string];
     const struck = `movies WHERE title LIKE 'Struck %'`;
     expect(await count(struck)).toBe(0);
-    await observer.query(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`);
-    await start();
+    await startAgain();
     const job = await admin.end(id);
     expect(job).toMatchObject({ status: 'succeeded', result: { movies: { created: 50 }, ratings: { created: 50 } } });
     expect([await count(struck), await count(`${struck} AND rating_count = 1`), await told(id)]).toEqual([50, 50, 1]);
