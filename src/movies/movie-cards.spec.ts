@@ -6,19 +6,13 @@ import { MovieCards } from './movie-cards';
 import type { Movie } from './movie.entity';
 import type { MoviesRepository } from './movies.repository';
 
-type Redis = ConstructorParameters<typeof Caches>[1];
-type Shared = ConstructorParameters<typeof Caches>[2];
+type Shared = ConstructorParameters<typeof Caches>[1];
 
 /** A catalogue of the movies 1 to 9, and what was read of it. */
 function world({ databaseUrl = null as string | null, isReachable = false } = {}) {
   const configuration = new Configuration({ ...readConfiguration({}), databaseUrl });
   const shared = { isReachable, drop: () => Promise.resolve() };
-  const caches = new Caches(
-    configuration,
-    { subscriptions: null } as Redis,
-    shared as unknown as Shared,
-    lonelyBroadcast(),
-  );
+  const caches = new Caches(configuration, shared as unknown as Shared, lonelyBroadcast());
   const titles = new Map(Array.from({ length: 9 }, (_, n) => [n + 1, `Film ${n + 1}`]));
   const read: number[][] = [];
   const rows = (ids: readonly number[]) => {

@@ -11,8 +11,7 @@ import { userProfileChanged } from '../users/users.events';
 import type { ActiveModel } from './models/active-model';
 import { RecommendationAnswers } from './recommendation-answers';
 
-type Redis = ConstructorParameters<typeof Caches>[1];
-type Shared = ConstructorParameters<typeof Caches>[2];
+type Shared = ConstructorParameters<typeof Caches>[1];
 
 /** What happens is told at once, as after a commit. */
 class Told extends DomainEvents {
@@ -35,12 +34,7 @@ function world({ databaseUrl = null as string | null, hearsOthers = false } = {}
     look: () => Promise.resolve({ kind: 'unreachable' }),
     save: () => undefined,
   };
-  const caches = new Caches(
-    configuration,
-    { subscriptions: null } as Redis,
-    shared as unknown as Shared,
-    lonelyBroadcast(),
-  );
+  const caches = new Caches(configuration, shared as unknown as Shared, lonelyBroadcast());
   const events = new Told();
   const model = { id: 'first' };
   const active = { current: () => model } as unknown as ActiveModel;

@@ -1,6 +1,7 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { createServer, type Server, type Socket } from 'node:net';
+import { hasRedis, RedisServer } from '../../../test/support/redis-server';
 import { Broadcast } from './broadcast';
 import { CacheHealth } from './cache-health';
 import { RedisConnections } from './redis-connections';
@@ -20,26 +21,35 @@ beforeAll(() => {
 
 function nodeOn(redisUrl: string | undefined): Node {
   const connections = new RedisConnections(readConfiguration({ REDIS_URL: redisUrl }));
-  const node = { connections, broadcast: new Broadcast(connections), health: new CacheHealth(connections) };
+  const broadcast = new Broadcast(connections);
+  const node = { connections, broadcast, health: new CacheHealth(connections, broadcast) };
   nodes.push(node);
   return node;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Publishes until somebody hears it: a subscription takes a moment to reach Redis. */
-async function heard(from: Node, at: Node, channel: string): Promise<string[]> {
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await pause(5);
+};
+
+/** What `at` hears first of what `from` says again and again: a message may be lost, a subscription may not. */
+async function heard(from: Node, at: Node, channel: string): Promise<string> {
   const messages: string[] = [];
-  at.broadcast.subscribe(channel, (message) => messages.push(message));
-  for (let attempt = 0; attempt < 100 && messages.length === 0; attempt++) {
+  const stop = at.broadcast.subscribe(channel, (message) => messages.push(message));
+  while (messages.length === 0) {
     from.broadcast.publish(channel, 'hello');
     await pause(20);
   }
-  return messages;
+  stop();
+  return messages[0]!;
 }
 
 afterEach(() => {
-  for (const { connections } of nodes.splice(0)) connections.onApplicationShutdown();
+  for (const { broadcast, connections } of nodes.splice(0)) {
+    broadcast.onApplicationShutdown();
+    connections.onApplicationShutdown();
+  }
 });
 
 /** The suite runs with Redis too where TEST_REDIS_URL names one, as continuous integration does. */
@@ -49,7 +59,8 @@ if (process.env['TEST_REDIS_URL']) drivers.push(['through Redis', process.env['T
 describe.each(drivers)('a broadcast %s', (_, redisUrl) => {
   it('reaches its own process', async () => {
     const node = nodeOn(redisUrl);
-    expect((await heard(node, node, 'films'))[0]).toBe('hello');
+    expect(await heard(node, node, 'films')).toBe('hello');
+    expect(node.broadcast.isListening).toBe(true);
   });
 
   it('keeps to its channel, and ends for who stops listening', async () => {
@@ -62,15 +73,9 @@ describe.each(drivers)('a broadcast %s', (_, redisUrl) => {
     expect([other, stopped]).toEqual([[], []]);
   });
 
-  it('reaches every other process that shares the same Redis', async () => {
-    const [a, b] = [nodeOn(redisUrl), nodeOn(redisUrl)];
-    const messages = redisUrl === undefined ? [] : await heard(a, b, 'films');
-    expect(messages[0]).toBe(redisUrl === undefined ? undefined : 'hello');
-  });
-
   it('has a healthy cache', async () => {
     const node = nodeOn(redisUrl);
-    await pause(200);
+    await heard(node, node, 'films');
     expect(await node.health.fault()).toBe(redisUrl === undefined ? 'unused' : null);
   });
 });
@@ -97,6 +102,67 @@ describe('a Redis that does not answer', () => {
   ])('and %s is told as a fault, and messages stay within the process', async (_, url) => {
     const node = nodeOn(url());
     expect(await node.health.fault()).toContain('Redis does not answer');
-    expect((await heard(node, node, 'films'))[0]).toBe('hello');
+    expect(await heard(node, node, 'films')).toBe('hello');
+    expect(node.broadcast.isListening).toBe(false);
+  });
+});
+
+const place = hasRedis ? describe : describe.skip;
+
+place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+  let server: RedisServer;
+  let a: Node;
+  let b: Node;
+
+  beforeEach(async () => {
+    server = await RedisServer.start();
+    [a, b] = [nodeOn(server.url), nodeOn(server.url)];
+  });
+  afterEach(() => server.kill());
+
+  it('hear each other', async () => {
+    expect(await heard(a, b, 'films')).toBe('hello');
+    expect(await heard(b, a, 'films')).toBe('hello');
+  });
+
+  it('hear each other where Redis comes after them', async () => {
+    await server.kill();
+    const late = nodeOn(server.url);
+    const begun = jest.fn();
+    late.broadcast.onListening(begun);
+    late.broadcast.subscribe('other', () => undefined);
+    await late.connections.subscriptions?.ping().catch(() => undefined);
+    expect(late.broadcast.isListening).toBe(false);
+    await server.start();
+    expect(await heard(a, late, 'films')).toBe('hello');
+    await until(() => late.broadcast.isListening);
+    expect(begun).toHaveBeenCalled();
+  });
+
+  it('hear each other again once Redis was away, and know that they did not meanwhile', async () => {
+    await heard(a, b, 'films');
+    const begun = jest.fn();
+    b.broadcast.onListening(begun);
+    await server.kill();
+    await until(() => !b.broadcast.isListening);
+    await server.start();
+    expect(await heard(a, b, 'films')).toBe('hello');
+    expect(begun).toHaveBeenCalledTimes(1);
+  });
+
+  it('are told to be in want where Redis answers and nothing is heard', async () => {
+    await heard(a, b, 'films');
+    expect(await b.health.fault()).toBeNull();
+    b.connections.subscriptions?.disconnect();
+    await until(() => !b.broadcast.isListening);
+    expect(await b.health.fault()).toContain('not heard yet');
+  });
+
+  it('notice that a connection has died without a word', async () => {
+    await heard(a, b, 'films');
+    server.pause();
+    await until(() => !b.broadcast.isListening);
+    server.resume();
+    expect(await heard(a, b, 'films')).toBe('hello');
   });
 });

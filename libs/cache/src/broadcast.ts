@@ -1,24 +1,50 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { RedisConnections } from './redis-connections';
 
 type Listener = (message: string) => void;
+
+/** How often the subscriptions are looked after, in ms: those that failed are asked for again, and a silent connection is found out. */
+const PULSE_MS = 500;
 
 /**
  * Short messages to every process of the deployment, this one included: through Redis where there is one, else in process.
  * A message may be lost while Redis is away, so a listener that must not miss anything also looks for itself now and then.
  */
 @Injectable()
-export class Broadcast {
+export class Broadcast implements OnApplicationShutdown {
   private readonly logger = new Logger(Broadcast.name);
   /** Messages by what became of them; one that did not leave was delivered here alone. */
   readonly counts = { sent: 0, received: 0, kept_here: 0 };
   private readonly listeners = new Map<string, Set<Listener>>();
+  /** The channels that Redis has agreed to on this connection. */
+  private readonly agreed = new Set<string>();
+  private readonly beginnings: (() => void)[] = [];
+  private readonly pulse: NodeJS.Timeout | null = null;
 
   constructor(private readonly redis: RedisConnections) {
-    redis.subscriptions?.on('message', (channel: string, message: string) => {
+    const { subscriptions } = redis;
+    if (!subscriptions) return;
+    subscriptions.on('message', (channel: string, message: string) => {
       this.counts.received++;
       this.deliver(channel.slice(this.redis.prefix.length), message);
     });
+    subscriptions.on('ready', () => void this.listen());
+    subscriptions.on('close', () => this.agreed.clear());
+    this.pulse = setInterval(() => void this.lookAfter(), PULSE_MS).unref();
+  }
+
+  onApplicationShutdown(): void {
+    if (this.pulse) clearInterval(this.pulse);
+  }
+
+  /** Whether all that other processes say now is heard here; a connection that died in silence is noticed within three seconds. */
+  get isListening(): boolean {
+    return this.redis.subscriptions === null || this.agreed.size === this.listeners.size;
+  }
+
+  /** `beginning` runs each time that other processes are heard again; what they said before was missed. */
+  onListening(beginning: () => void): void {
+    this.beginnings.push(beginning);
   }
 
   publish(channel: string, message: string): void {
@@ -36,10 +62,29 @@ export class Broadcast {
   subscribe(channel: string, listener: Listener): () => void {
     const known = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, known.add(listener));
-    this.redis.subscriptions?.subscribe(this.redis.prefix + channel).catch((error: unknown) => {
-      this.logger.debug({ err: error }, 'subscribed once Redis is back');
-    });
+    void this.listen();
     return () => known.delete(listener);
+  }
+
+  /** Asks Redis for the channels that it has not agreed to: nobody else remembers what was asked while it was away. */
+  private async listen(): Promise<void> {
+    const { subscriptions, prefix } = this.redis;
+    const missing = [...this.listeners.keys()].filter((channel) => !this.agreed.has(channel));
+    if (missing.length === 0 || subscriptions?.status !== 'ready') return;
+    try {
+      await subscriptions.subscribe(...missing.map((channel) => prefix + channel));
+    } catch (error) {
+      this.logger.debug({ err: error }, 'not subscribed yet');
+      return;
+    }
+    for (const channel of missing) this.agreed.add(channel);
+    if (this.isListening) for (const begin of this.beginnings) begin();
+  }
+
+  /** The question makes a connection that is dead without having closed run into its time-out. */
+  private async lookAfter(): Promise<void> {
+    if (!this.isListening) return this.listen();
+    await this.redis.subscriptions?.ping().catch(() => undefined);
   }
 
   private deliver(channel: string, message: string): void {

@@ -40,6 +40,9 @@ export class CacheMetrics {
     metrics.gauge('redis_up', 'Whether Redis is taken to answer', [], () => [
       { value: redis.commands?.status === 'ready' ? 1 : 0 },
     ]);
+    metrics.gauge('redis_listening', 'Whether all that other nodes say is heard', [], () => [
+      { value: broadcast.isListening ? 1 : 0 },
+    ]);
     metrics.counter('redis_failures_total', 'Commands without the answer that they were for', ['reason'], () =>
       Object.entries(redis.failures).map(([reason, value]) => ({ labels: { reason }, value })),
     );

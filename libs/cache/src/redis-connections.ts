@@ -18,6 +18,17 @@ const BOUNDS: Bounds = {
   retryStrategy: (attempt) => Math.min(attempt * 50, 500),
 };
 
+/** A connection that does not answer for this long is dead: nothing is heard on it, however long one listens. */
+const SUBSCRIBER_SILENCE_MS = 2000;
+
+/** Nobody waits for a subscription, so a busy process may take its time with it. `Broadcast` remembers what to subscribe to. */
+const SUBSCRIBER_BOUNDS: Bounds = {
+  ...BOUNDS,
+  commandTimeout: undefined,
+  socketTimeout: SUBSCRIBER_SILENCE_MS,
+  autoResubscribe: false,
+};
+
 /** Redis being away is worth one line a minute, not one a command. */
 const COMPLAINT_INTERVAL_MS = 60_000;
 
@@ -34,11 +45,7 @@ export class RedisConnections implements OnApplicationShutdown {
   constructor({ redisUrl, redisPrefix }: Configuration) {
     this.prefix = `${redisPrefix}:`;
     this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS);
-    // A subscriber waits in silence for hours, so no time-out may cut it; what was subscribed is subscribed again after a reconnect.
-    this.subscriptions =
-      redisUrl === null
-        ? null
-        : this.connect(redisUrl, { ...BOUNDS, socketTimeout: undefined, enableOfflineQueue: true });
+    this.subscriptions = redisUrl === null ? null : this.connect(redisUrl, SUBSCRIBER_BOUNDS);
   }
 
   /** How commands failed so far. */

@@ -63,6 +63,7 @@ export class Cache<T> {
     private readonly local: LocalTier,
     private readonly shared: SharedTier,
     private readonly waiting: WaitingDrops,
+    private readonly isTold: () => boolean,
   ) {
     this.codec = 'encode' in options.codec ? options.codec : null;
   }
@@ -150,7 +151,7 @@ export class Cache<T> {
 
   private keep(key: string, { value, tags }: Loaded<T>, loadedAt: number): void {
     const { ttlMs, staleMs, codec } = this.options;
-    const ttl = this.shared.isReachable ? ttlMs : Math.min(ttlMs, ALONE_TTL_MS);
+    const ttl = this.isTold() ? ttlMs : Math.min(ttlMs, ALONE_TTL_MS);
     const freshMs = ttl * (1 - JITTER * Math.random());
     this.local.keep(key, value, { tags, loadedAt, freshMs, keptMs: freshMs + staleMs, size: codec.sizeOf(value) });
   }

@@ -20,13 +20,14 @@ interface Node {
 }
 
 const connections: RedisConnections[] = [];
+const broadcasts: Broadcast[] = [];
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeAll(() => {
   Logger.overrideLogger(false);
 });
 afterEach(() => {
-  for (const connection of connections.splice(0)) connection.onApplicationShutdown();
+  for (const each of [...connections.splice(0), ...broadcasts.splice(0)]) each.onApplicationShutdown();
 });
 
 /** The suite runs with Redis too where TEST_REDIS_URL names one, as continuous integration does. */
@@ -42,9 +43,10 @@ async function nodeOn(
   const configuration = new Configuration({ ...readConfiguration({ REDIS_URL: redisUrl }), cacheMb });
   const redis = new RedisConnections(configuration);
   connections.push(redis);
-  const caches = new Caches(configuration, redis, new SharedTier(redis), new Broadcast(redis));
-  if (redisUrl) while (redis.commands?.status !== 'ready' || redis.subscriptions?.status !== 'ready') await pause(5);
-  await pause(redisUrl ? 30 : 0);
+  const broadcast = new Broadcast(redis);
+  broadcasts.push(broadcast);
+  const caches = new Caches(configuration, new SharedTier(redis), broadcast);
+  if (redisUrl) while (redis.commands?.status !== 'ready' || !broadcast.isListening) await pause(5);
   return { caches, cache: caches.create({ name, codec: text, ttlMs, staleMs }) };
 }
 
@@ -215,9 +217,10 @@ const twoNodes = (): void => {
   it('trust nothing that they kept once they have been cut off', async () => {
     await here.cache.get('1', loaded('Alien', 'film:1'));
     const [redis] = connections.slice(-2);
+    const [broadcast] = broadcasts.slice(-2);
     redis!.subscriptions!.disconnect(true);
-    await pause(20);
-    while (redis!.subscriptions!.status !== 'ready') await pause(5);
+    while (broadcast!.isListening) await pause(5);
+    while (!broadcast!.isListening) await pause(5);
     expect(here.cache.peek('1')).toBeUndefined();
   });
 };

@@ -1,7 +1,6 @@
 import { Configuration } from '@app/config';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Broadcast } from '../broadcast';
-import { RedisConnections } from '../redis-connections';
 import { Cache, type CacheCounts, type CacheOptions } from './cache';
 import { LocalTier } from './local-tier';
 import { SharedTier } from './shared-tier';
@@ -25,15 +24,14 @@ export class Caches implements OnApplicationShutdown {
 
   constructor(
     configuration: Configuration,
-    redis: RedisConnections,
     private readonly shared: SharedTier,
-    broadcast: Broadcast,
+    private readonly broadcast: Broadcast,
   ) {
     this.isAlone = configuration.databaseUrl === null;
     this.local = new LocalTier(configuration.cacheMb * MEGABYTE);
     broadcast.subscribe(CHANNEL, (message) => this.dropHere(JSON.parse(message) as string[]));
     // What was said while nobody listened is not said again.
-    redis.subscriptions?.on('ready', () => this.local.dropAll());
+    broadcast.onListening(() => this.local.dropAll());
   }
 
   onApplicationShutdown(): void {
@@ -43,7 +41,7 @@ export class Caches implements OnApplicationShutdown {
   /** @throws CacheNameTaken */
   create<T>(options: CacheOptions<T>): Cache<T> {
     if (this.made.has(options.name)) throw new CacheNameTaken(options.name);
-    const cache = new Cache(options, this.local, this.shared, this.waiting);
+    const cache = new Cache(options, this.local, this.shared, this.waiting, () => this.isTold);
     this.made.set(options.name, cache);
     return cache;
   }
@@ -78,7 +76,11 @@ export class Caches implements OnApplicationShutdown {
 
   /** Whether this process hears at once of every change: nobody else makes any, or Redis tells. */
   get isCoherent(): boolean {
-    return this.isAlone || this.shared.isReachable;
+    return this.isAlone || this.isTold;
+  }
+
+  private get isTold(): boolean {
+    return this.shared.isReachable && this.broadcast.isListening;
   }
 
   /** How often values of each cache were found where. */

@@ -37,10 +37,10 @@ place(`caches while Redis does not answer${hasRedis ? '' : ' (skipped: redis-ser
   const node = async (name: string): Promise<typeof here> => {
     const configuration = new Configuration(readConfiguration({ REDIS_URL: server.url }));
     const redis = new RedisConnections(configuration);
-    const caches = new Caches(configuration, redis, new SharedTier(redis), new Broadcast(redis));
-    opened.push(redis, caches);
-    await until(() => redis.commands?.status === 'ready' && redis.subscriptions?.status === 'ready');
-    await sleep(30);
+    const broadcast = new Broadcast(redis);
+    const caches = new Caches(configuration, new SharedTier(redis), broadcast);
+    opened.push(redis, broadcast, caches);
+    await until(() => redis.commands?.status === 'ready' && broadcast.isListening);
     return { caches, redis, cache: caches.create({ name, codec: text, ttlMs: 60_000, staleMs: 60_000 }) };
   };
 
