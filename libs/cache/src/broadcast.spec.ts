@@ -57,10 +57,10 @@ const drivers: [string, string | undefined][] = [['in process', undefined]];
 if (process.env['TEST_REDIS_URL']) drivers.push(['through Redis', process.env['TEST_REDIS_URL']]);
 
 describe.each(drivers)('a broadcast %s', (_, redisUrl) => {
-  it('reaches its own process', async () => {
+  it('reaches its own process, and listens', async () => {
     const node = nodeOn(redisUrl);
     expect(await heard(node, node, 'films')).toBe('hello');
-    expect(node.broadcast.isListening).toBe(true);
+    await until(() => node.broadcast.isListening);
   });
 
   it('keeps to its channel, and ends for who stops listening', async () => {
@@ -76,6 +76,7 @@ describe.each(drivers)('a broadcast %s', (_, redisUrl) => {
   it('has a healthy cache', async () => {
     const node = nodeOn(redisUrl);
     await heard(node, node, 'films');
+    await until(() => node.broadcast.isListening);
     expect(await node.health.fault()).toBe(redisUrl === undefined ? 'unused' : null);
   });
 });

@@ -3,11 +3,13 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { RedisOptions } from 'ioredis';
 import { CountedRedis, type RedisFailures } from './counted-redis';
 
-type Bounds = Omit<RedisOptions, 'replyMapping'>;
+type Bounds = Omit<RedisOptions, 'replyMapping' | 'commandTimeout'>;
+
+/** A command without an answer by then is a miss. */
+const COMMAND_TIMEOUT_MS = 50;
 
 /** Reachable bounds under every fault that was tried (refused, hung, paused, killed): an answer or a miss within 50 ms, reconnected within 0.5 s. */
 const BOUNDS: Bounds = {
-  commandTimeout: 50,
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   connectTimeout: 300,
@@ -24,7 +26,6 @@ const SUBSCRIBER_SILENCE_MS = 2000;
 /** Nobody waits for a subscription, so a busy process may take its time with it. `Broadcast` remembers what to subscribe to. */
 const SUBSCRIBER_BOUNDS: Bounds = {
   ...BOUNDS,
-  commandTimeout: undefined,
   socketTimeout: SUBSCRIBER_SILENCE_MS,
   autoResubscribe: false,
 };
@@ -44,8 +45,8 @@ export class RedisConnections implements OnApplicationShutdown {
 
   constructor({ redisUrl, redisPrefix }: Configuration) {
     this.prefix = `${redisPrefix}:`;
-    this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS);
-    this.subscriptions = redisUrl === null ? null : this.connect(redisUrl, SUBSCRIBER_BOUNDS);
+    this.commands = redisUrl === null ? null : this.connect(redisUrl, BOUNDS, COMMAND_TIMEOUT_MS);
+    this.subscriptions = redisUrl === null ? null : this.connect(redisUrl, SUBSCRIBER_BOUNDS, Infinity);
   }
 
   /** How commands failed so far. */
@@ -58,8 +59,8 @@ export class RedisConnections implements OnApplicationShutdown {
     this.subscriptions?.disconnect();
   }
 
-  private connect(url: string, options: Bounds): CountedRedis {
-    const redis = new CountedRedis(url, options);
+  private connect(url: string, options: Bounds, patienceMs: number): CountedRedis {
+    const redis = new CountedRedis(url, options, patienceMs);
     redis.on('error', (error: Error) => {
       if (Date.now() - this.complainedAt < COMPLAINT_INTERVAL_MS) return;
       this.complainedAt = Date.now();

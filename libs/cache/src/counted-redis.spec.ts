@@ -1,0 +1,39 @@
+import { hasRedis, RedisServer } from '../../../test/support/redis-server';
+import { CountedRedis } from './counted-redis';
+
+const place = hasRedis ? describe : describe.skip;
+
+place(`a connection that gives up after 50 ms${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+  let server: RedisServer;
+  let redis: CountedRedis;
+
+  beforeAll(async () => {
+    server = await RedisServer.start();
+  });
+  beforeEach(async () => {
+    redis = new CountedRedis(server.url, { enableOfflineQueue: false, disableClientInfo: true }, 50);
+    redis.on('error', () => undefined);
+    while (redis.status !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+  afterEach(() => redis.disconnect());
+  afterAll(() => server.kill());
+
+  it('gets an answer that came while this process was busy', async () => {
+    const answer = redis.ping();
+    await new Promise((resolve) => setImmediate(resolve)); // it has left
+    const until = performance.now() + 200;
+    while (performance.now() < until);
+    expect(await answer).toBe('PONG');
+    expect(redis.failures).toEqual({ timeout: 0, unreachable: 0, refused: 0 });
+  });
+
+  it('counts what it gave up, what was refused, and what could not be asked', async () => {
+    server.pause();
+    await expect(redis.ping()).rejects.toThrow('Command timed out');
+    server.resume();
+    await expect(redis.call('NO-SUCH-COMMAND')).rejects.toThrow('unknown command');
+    redis.disconnect();
+    await expect(redis.ping()).rejects.toThrow(Error);
+    expect(redis.failures).toEqual({ timeout: 1, unreachable: 1, refused: 1 });
+  });
+});
