@@ -22,9 +22,6 @@ interface Movie {
 
 const ADMIN = { email: 'admin@example.com', password: 'an administrator of two nodes' };
 
-/** Generous: what matters is that nothing hangs. The figures are printed, and measured by npm run bench:faults. */
-const SLOWEST_MS = 2000;
-
 const place = hasRedis ? describe : describe.skip;
 
 place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
@@ -32,6 +29,7 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
   let database: TestDatabase;
   let folder: string;
   let nodes: ServiceProcess[];
+  let env: Record<string, string>;
   let token: string;
   let movies: Movie[];
 
@@ -40,7 +38,7 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
     redis = await RedisServer.start();
     database = await createTestDatabase();
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-faults-'));
-    const env = {
+    env = {
       DATABASE_URL: database.url,
       DATA_DIR: folder,
       SAMPLE_DATA: 'on',
@@ -53,7 +51,7 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
       RATE_LIMIT_PER_MINUTE: '1000000',
       PASSWORD_HASH_ITERATIONS: '2',
     };
-    recordSecret(env.ENCRYPTION_KEY);
+    recordSecret(env['ENCRYPTION_KEY']!);
     recordSecret(ADMIN.password);
     nodes = [await startService(env), await startService(env)];
     token = (await call<{ accessToken: string }>(0, 'POST', '/v1/auth/login', ADMIN)).body.accessToken;
@@ -100,20 +98,29 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
       }),
   };
 
-  /** Asks for everything on both nodes, again and again, while `during` runs. */
-  async function askAll(during: () => Promise<void>): Promise<Map<string, Answer[]>> {
+  /**
+   * Asks for everything on both nodes, again and again, while `during` runs. It can wait for `progress`: answers to questions of every
+   * kind that were asked after it began to wait, on both nodes.
+   */
+  async function askAll(during: (progress: () => Promise<void>) => Promise<void>): Promise<Map<string, Answer[]>> {
     const answers = new Map(Object.keys(KINDS).map((kind) => [kind, [] as Answer[]]));
+    const counts: number[] = [];
     let isOver = false;
-    const asking = Object.entries(KINDS).flatMap(([kind, ask]) =>
+    const asking = Object.entries(KINDS).flatMap(([kind, ask], place) =>
       [0, 1].map(async (node) => {
         while (!isOver) {
           answers.get(kind)!.push(await ask(node));
+          counts[2 * place + node] = (counts[2 * place + node] ?? 0) + 1;
           await sleep(10);
         }
       }),
     );
+    const progress = async (): Promise<void> => {
+      const before = Array.from({ length: asking.length }, (_, n) => counts[n] ?? 0);
+      while (before.some((count, n) => (counts[n] ?? 0) < count + 2)) await sleep(10);
+    };
     try {
-      await during();
+      await during(progress);
     } finally {
       isOver = true;
       await Promise.all(asking);
@@ -128,7 +135,6 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
       const at = (share: number): number => Math.round(times[Math.floor(share * times.length)] ?? 0);
       figures.push(`${kind}: ${times.length}, p50 ${at(0.5)} p99 ${at(0.99)} max ${at(0.9999)} ms`);
       expect([kind, found.filter(({ status }) => status >= 500)]).toEqual([kind, []]);
-      expect([kind, at(0.99) < SLOWEST_MS]).toEqual([kind, true]);
       expect(found.length).toBeGreaterThan(0);
     }
     process.stdout.write(`${what}\n  ${figures.join('\n  ')}\n`);
@@ -166,26 +172,27 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
     process.stdout.write(
       `a write on one node, seen on the other: p50 ${sorted[10]!.toFixed(1)} ms, max ${sorted[19]!.toFixed(1)} ms\n`,
     );
-    expect(sorted[19]).toBeLessThan(1000);
+    expect(sorted[10]).toBeLessThan(100);
   });
 
   it('answer everything while it is killed and started again, and say that they are degraded', async () => {
     await bothAre('ok');
     const { id } = movies[0]!;
-    const answers = await askAll(async () => {
-      await sleep(300);
+    const answers = await askAll(async (progress) => {
+      await progress();
       await redis.kill();
+      await progress();
       await bothAre('degraded');
       await edit(0, id, 'written while Redis was gone');
       expect(await overviewOn(0, id)).toBe('written while Redis was gone');
-      await sleep(1000);
+      await progress();
       await redis.start();
       await bothAre('ok');
       await until(
         'the write on the other node',
         async () => (await overviewOn(1, id)) === 'written while Redis was gone',
       );
-      await sleep(300);
+      await progress();
     });
     expectAnswered('Redis killed and started again', answers);
   });
@@ -194,23 +201,36 @@ place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is 
     await bothAre('ok');
     const { id } = movies[1]!;
     await Promise.all([overviewOn(0, id), overviewOn(1, id)]);
-    const answers = await askAll(async () => {
-      await sleep(300);
+    const answers = await askAll(async (progress) => {
+      await progress();
       redis.pause();
+      await progress();
       await edit(0, id, 'written while Redis hung');
       expect(await overviewOn(0, id)).toBe('written while Redis hung');
       await bothAre('degraded');
-      await sleep(1500);
+      await progress();
       redis.resume();
       const ms = await until(
         'the write on the other node',
         async () => (await overviewOn(1, id)) === 'written while Redis hung',
       );
       process.stdout.write(`a write while Redis hung, seen on the other node ${Math.round(ms)} ms after it went on\n`);
-      expect(ms).toBeLessThan(5000);
       await bothAre('ok');
     });
     expectAnswered('Redis paused and continued', answers);
+  });
+
+  it('are heard by a node that was started while it was gone', async () => {
+    await redis.kill();
+    const late = nodes.push(await startService(env)) - 1;
+    expect(await readiness(late)).toBe('degraded');
+    await redis.start();
+    await bothAre('ok');
+    await until('the late node ok', async () => (await readiness(late)) === 'ok');
+    const { id } = movies[2]!;
+    await overviewOn(late, id);
+    await edit(0, id, 'written for a late node');
+    await until('the write on it', async () => (await overviewOn(late, id)) === 'written for a late node');
   });
 
   it('say so in a line a minute, not in one a command', () => {
