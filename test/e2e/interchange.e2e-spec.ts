@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { movieLensFolder } from '../support/movielens';
 import { build, runToEnd, startService, type ServiceProcess } from '../support/process';
+import { until } from '../support/until';
 
 interface List {
   recommendations: { movie: { id: number }; score: number; reasons: { contribution: number }[] }[];
@@ -98,7 +99,7 @@ describe('training elsewhere', () => {
     expect([code, output]).toEqual([0, expect.stringMatching(/is active: 200 of its items .+, 0 are not/)]);
     expect(output).toContain(`To go back: POST /v1/models/${before}/activate`);
 
-    while ((await whatIf({})).modelId === before) await new Promise((resolve) => setTimeout(resolve, 200));
+    await until(async () => (await whatIf({})).modelId !== before);
     const liked = [ids[3]!, ids[40]!];
     const { recommendations } = await whatIf({ likes: liked, limit: 20, explain: true });
     const expected = ids

@@ -8,7 +8,8 @@ import { JobsService, type JobReference, type JobWork } from '../../src/jobs/job
 import { startApp, type SignedIn, type TestApp } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { FollowedStream } from '../support/event-stream';
-import { deliver, until } from '../support/queues';
+import { deliver } from '../support/queues';
+import { until } from '../support/until';
 
 interface Job {
   id: string;

@@ -1,8 +1,8 @@
 import { readConfiguration } from '@app/config';
 import { randomBytes } from 'node:crypto';
 import { startApp, type TestApp } from '../support/app';
-import { until } from '../support/queues';
 import { recordSecret } from '../support/suite-log';
+import { until } from '../support/until';
 
 const PRODUCTION = {
   NODE_ENV: 'production',

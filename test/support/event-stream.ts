@@ -1,3 +1,5 @@
+import { until } from './until';
+
 /** One server-sent event as a client reads it. */
 export interface ReceivedEvent<T> {
   readonly id: string;
@@ -25,7 +27,7 @@ export class FollowedStream<T> {
 
   /** Resolves when it has ended, with all that it sent. */
   async toEnd(): Promise<readonly ReceivedEvent<T>[]> {
-    while (!this.hasEnded) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => this.hasEnded);
     return this.events;
   }
 

@@ -1,5 +1,5 @@
-import { until } from './queues';
 import type { SignedIn, TestApp } from './app';
+import { until } from './until';
 
 /** A notification as its reader sees it. */
 export interface Told {

@@ -64,8 +64,3 @@ export async function openJobs(database: DataSource, queue: string): Promise<num
   const sql = `SELECT count(*)::integer AS count FROM pgboss.job WHERE name = $1 AND state < 'completed'`;
   return (await database.query<{ count: number }[]>(sql, [queue]))[0]!.count;
 }
-
-/** Resolves once it is so. The test's own time limit is the only one. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
-}

@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { TestAnswer, TestApp } from './app';
+import { until } from './until';
 
 /** An event as its receiver reads it. */
 export interface ReceivedEvent {
@@ -26,8 +27,6 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
-
 const fine: Answer = (_, reply) => void reply.writeHead(204).end();
 
 export async function startReceiver(): Promise<Receiver> {
@@ -44,7 +43,7 @@ export async function startReceiver(): Promise<Receiver> {
     events,
     answer: fine,
     got: async (count) => {
-      await until(() => events.length >= count, `${count} events, and not ${events.length}`);
+      await until(() => events.length >= count);
       return events;
     },
     close: () =>
@@ -54,12 +53,6 @@ export async function startReceiver(): Promise<Receiver> {
       }),
   };
   return receiver;
-}
-
-/** Waits for what comes by itself. */
-export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const began = Date.now(); !(await condition()); await new Promise((resolve) => setTimeout(resolve, 20)))
-    if (Date.now() - began > PATIENCE_MS) throw new Error(`waited for ${what}`);
 }
 
 async function read(request: IncomingMessage): Promise<ReceivedEvent> {

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { freePort } from './process';
+import { until } from './until';
 
 /** Whether this machine can run a Redis of the test's own; continuous integration installs one. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -25,7 +26,7 @@ export class RedisServer {
   async start(): Promise<void> {
     const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     this.child = spawn('redis-server', args, { stdio: 'ignore' });
-    while (!(await this.listens())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => this.listens());
   }
 
   /** As where a machine is lost: connections break at once. */

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { Attempts } from './attempts';
 import { LocalAttempts, type AttemptLimits } from './local-attempts';
 import { RedisConnections } from './redis-connections';
+import { until } from '../../../test/support/until';
 
 const LIMITS: AttemptLimits = { free: 3, baseMs: 1000, ceilingMs: 3000, forgetAfterMs: 60_000 };
 
@@ -35,7 +36,7 @@ describe.each(drivers)('attempts counted %s', (_, redisUrl) => {
   beforeEach(async () => {
     attempts = attemptsOn(redisUrl);
     key = randomUUID();
-    while (redisUrl && connections.at(-1)?.commands?.status !== 'ready') await pause(5);
+    if (redisUrl) await until(() => connections.at(-1)?.commands?.status === 'ready');
   });
 
   it('are free at first, then pause for longer and longer', async () => {

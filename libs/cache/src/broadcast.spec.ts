@@ -5,6 +5,7 @@ import { hasRedis, RedisServer } from '../../../test/support/redis-server';
 import { Broadcast } from './broadcast';
 import { CacheHealth } from './cache-health';
 import { RedisConnections } from './redis-connections';
+import { until } from '../../../test/support/until';
 
 /** One process's side of the deployment. */
 interface Node {
@@ -28,10 +29,6 @@ function nodeOn(redisUrl: string | undefined): Node {
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await pause(5);
-};
 
 /** What `at` hears first of what `from` says again and again: a message may be lost, a subscription may not. */
 async function heard(from: Node, at: Node, channel: string): Promise<string> {

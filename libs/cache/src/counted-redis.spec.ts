@@ -1,5 +1,6 @@
 import { hasRedis, RedisServer } from '../../../test/support/redis-server';
 import { CountedRedis } from './counted-redis';
+import { until } from '../../../test/support/until';
 
 const place = hasRedis ? describe : describe.skip;
 
@@ -13,7 +14,7 @@ place(`a connection that gives up after 50 ms${hasRedis ? '' : ' (skipped: redis
   beforeEach(async () => {
     redis = new CountedRedis(server.url, { enableOfflineQueue: false, disableClientInfo: true }, 50);
     redis.on('error', () => undefined);
-    while (redis.status !== 'ready') await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => redis.status === 'ready');
   });
   afterEach(() => redis.disconnect());
   afterAll(() => server.kill());
@@ -21,8 +22,8 @@ place(`a connection that gives up after 50 ms${hasRedis ? '' : ' (skipped: redis
   it('gets an answer that came while this process was busy', async () => {
     const answer = redis.ping();
     await new Promise((resolve) => setImmediate(resolve)); // it has left
-    const until = performance.now() + 200;
-    while (performance.now() < until);
+    const end = performance.now() + 200;
+    while (performance.now() < end);
     expect(await answer).toBe('PONG');
     expect(redis.failures).toEqual({ timeout: 0, unreachable: 0, refused: 0 });
   });

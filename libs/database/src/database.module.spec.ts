@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
-import { Playground, until } from '../test/embedded-server';
+import { Playground } from '../test/embedded-server';
 import { TcpProxy } from '../test/tcp-proxy';
 import { DatabaseHealth } from './database-health';
 import { DatabaseServer, DatabaseUnreachable } from './database-server';
@@ -11,6 +11,7 @@ import { DatabaseModule } from './database.module';
 import { databaseFault } from './faults';
 import { CreateThing1700000000000 as CreateThing, Failing1700000002000 as Failing } from '../test/migrations';
 import { Transactions } from './transaction';
+import { until } from '../../../test/support/until';
 
 const opened: { close(): Promise<void> }[] = [];
 

@@ -58,12 +58,8 @@ export class Writer {
   /** Waits until so many more rows are acknowledged. */
   async writes(count: number): Promise<void> {
     const goal = this.acknowledged.length + count;
-    await until(() => this.acknowledged.length >= goal);
+    while (this.acknowledged.length < goal) await new Promise((resolve) => setTimeout(resolve, 10));
   }
-}
-
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** The first column of a query's rows. */

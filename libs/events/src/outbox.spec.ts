@@ -9,6 +9,7 @@ import { EventsModule } from './events.module';
 import { OutboxDispatcher } from './outbox-dispatcher';
 import { OutboxSubscriptions } from './outbox-subscriptions';
 import { definePublicEvent, isWanted, type StoredEvent } from './public-event';
+import { until } from '../../../test/support/until';
 
 class FilmChange {
   id: number;
@@ -54,9 +55,6 @@ describe('the outbox', () => {
   const publish = (app: INestApplicationContext, ...changes: FilmChange[]): Promise<void> =>
     app.get(Transactions).run((tx) => app.get(DomainEvents).publishAll(tx, filmChanged, changes));
   const query = <T>(sql: string): Promise<T> => apps[0]!.get(DataSource).query<T>(sql);
-  const until = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
   const change = (id: number, n: number): FilmChange => ({ id, n });
 
   it('tells what was committed, in order, and nothing that was rolled back', async () => {
@@ -144,7 +142,7 @@ describe('the outbox', () => {
       WHERE payload->>'n' = '3'`);
     await start('worker');
     const kept = () => query<{ n: string }[]>(`SELECT payload->>'n' AS n FROM outbox ORDER BY position`);
-    while ((await kept()).length === 3) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(async () => (await kept()).length !== 3);
     expect(await kept()).toEqual([{ n: '2' }, { n: '3' }]);
   });
 

@@ -1,5 +1,6 @@
-import { deliver, QueuePlayground, until } from '../../../test/support/queues';
+import { deliver, QueuePlayground } from '../../../test/support/queues';
 import type { QueueDefinition } from './queue-definition';
+import { until } from '../../../test/support/until';
 
 const greet: QueueDefinition<{ name: string }> = {
   name: 'greet',

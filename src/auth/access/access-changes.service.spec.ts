@@ -7,6 +7,7 @@ import { startContext, type TestContext } from '../../../test/support/context';
 import { userAccessChanged } from '../../users/users.events';
 import { AccessChangesRepository } from './access-changes.repository';
 import { AccessChanges } from './access-changes.service';
+import { until } from '../../../test/support/until';
 
 /** A node without Redis: its messages stay within it. */
 interface Node {
@@ -45,10 +46,6 @@ describe('what has changed about who may enter', () => {
   });
   const change = ({ events }: Node, { userId }: Principal, role: Role | null) =>
     transactions.run((tx) => events.publish(tx, userAccessChanged, { userId, role }));
-  const until = async (condition: () => boolean): Promise<void> => {
-    for (let n = 0; n < 250 && !condition(); n++) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(condition()).toBe(true);
-  };
 
   it('is known at once where it happens, and soon elsewhere', async () => {
     const [here, there] = [await node(), await node()];

@@ -8,6 +8,7 @@ import type { SigningKeys } from '../tokens/signing-keys.service';
 import type { AccessChanges } from './access-changes.service';
 import { LastingAccess } from './lasting-access.service';
 import { VerifiedTokens } from './verified-tokens';
+import { until } from '../../../test/support/until';
 
 const TOKEN = `${Buffer.from('{"kid":"key-1"}').toString('base64url')}.claims.signature`;
 const ada: Principal = { kind: 'user', userId: uuidv7(), role: 'user', scopes: null, sessionId: uuidv7() };
@@ -78,7 +79,7 @@ describe('who was let in', () => {
     one.close();
     expect(two.current()).toMatchObject({ userId: ada.userId });
     await context.dataSource.query('DELETE FROM api_keys WHERE id = $1', [id]);
-    while (two.current()) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => !two.current());
     two.close();
     expect(followed.isLive(id)).toBe(false);
   });

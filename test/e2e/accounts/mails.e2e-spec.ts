@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer } from '../../support/mail-server';
-import { until } from '../../support/queues';
+import { until } from '../../support/until';
 
 const PASSWORD = 'plenty of popcorn tonight';
 

@@ -8,8 +8,8 @@ import { DataSource } from 'typeorm';
 import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
 import { startApp, type TestApp } from '../../support/app';
 import { Importer } from '../../support/imports';
-import { until } from '../../support/queues';
 import { client, RECEIVABLE, startReceiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

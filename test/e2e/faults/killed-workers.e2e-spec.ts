@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Job } from '../../../src/jobs/jobs.service';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
-import { deliver, openJobs, until } from '../../support/queues';
+import { deliver, openJobs } from '../../support/queues';
+import { until } from '../../support/until';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const ADMIN = { email: 'root@example.com', password: 'plenty of popcorn tonight' };

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { startMailServer, type MailServer, type Temper } from '../../support/mail-server';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
-import { until } from '../../support/queues';
+import { until } from '../../support/until';
 
 describe('mails through the death of what sends them', () => {
   let database: TestDatabase;

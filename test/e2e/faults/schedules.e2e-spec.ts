@@ -6,7 +6,8 @@ import { DataSource } from 'typeorm';
 import { startApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 import { build, freePort, startService } from '../../support/process';
-import { deliver, openJobs, QueuePlayground, until } from '../../support/queues';
+import { deliver, openJobs, QueuePlayground } from '../../support/queues';
+import { until } from '../../support/until';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -9,8 +9,8 @@ import { send, type TestRequest } from '../../support/app';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { Importer } from '../../support/imports';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
-import { until } from '../../support/queues';
 import { zipOf } from '../../support/zip';
+import { until } from '../../support/until';
 
 const ADMIN = { email: 'root@example.com', password: 'plenty of popcorn tonight' };
 const IMPORTS = '/v1/movies/imports';

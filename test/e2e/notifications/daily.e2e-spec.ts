@@ -5,7 +5,7 @@ import { TrainingService } from '../../../src/recommendations/models/training.se
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer, type ReceivedMail } from '../../support/mail-server';
 import { toldOf, untilTold } from '../../support/notifications';
-import { until } from '../../support/queues';
+import { until } from '../../support/until';
 
 /** The address that a mail names for its end. */
 const endOf = ({ headers }: ReceivedMail): string =>

@@ -8,7 +8,7 @@ import { modelActivated } from '../../../src/recommendations/models/models.event
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer } from '../../support/mail-server';
 import { toldOf, untilTold } from '../../support/notifications';
-import { until } from '../../support/queues';
+import { until } from '../../support/until';
 
 describe('what people are told of', () => {
   let service: TestApp;

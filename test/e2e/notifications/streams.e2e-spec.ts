@@ -8,6 +8,7 @@ import { Notifications } from '../../../src/notifications/notifications.service'
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { FollowedSocket } from '../../support/event-socket';
 import { FollowedStream } from '../../support/event-stream';
+import { until } from '../../support/until';
 
 interface Dto {
   id: string;
@@ -149,7 +150,7 @@ describe('notifications as they come', () => {
     while ((await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}')) < 2)
       await new Promise((resolve) => setTimeout(resolve, 20));
     await tell(ada.id, 'Told.', 2);
-    while (seen.some(({ length }) => length < 2)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => seen.every(({ length }) => length >= 2));
     expect(seen).toEqual([
       [1, 2],
       [1, 2],

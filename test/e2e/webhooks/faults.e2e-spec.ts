@@ -6,15 +6,8 @@ import { Client } from 'pg';
 import { startApp } from '../../support/app';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { build, startService, type ServiceProcess } from '../../support/process';
-import {
-  client,
-  RECEIVABLE,
-  startReceiver,
-  until,
-  verify,
-  type MadeWebhook,
-  type Receiver,
-} from '../../support/receiver';
+import { client, RECEIVABLE, startReceiver, verify, type MadeWebhook, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 const ADMIN = { email: 'root@example.com', password: 'plenty of popcorn tonight' };
 
@@ -103,7 +96,7 @@ describe('webhooks while processes die', () => {
     expect([second!.id, second!.body]).toEqual([first!.id, first!.body]);
     const list = () =>
       as<{ items: { status: string; attemptCount: number }[] }>('GET', `/v1/webhooks/${webhook.id}/deliveries`);
-    await until(async () => (await list()).body.items[0]!.status === 'succeeded', 'its end');
+    await until(async () => (await list()).body.items[0]!.status === 'succeeded');
     expect((await list()).body.items).toEqual([expect.objectContaining({ attemptCount: 1 })]);
   });
 
@@ -134,7 +127,7 @@ describe('webhooks while processes die', () => {
       items?: { status: string; attemptCount: number }[];
     }
     const list = () => as<List>('GET', `/v1/webhooks/${webhook.id}/deliveries`);
-    await until(async () => (await list()).body.items?.[0]?.status === 'succeeded', 'its end');
+    await until(async () => (await list()).body.items?.[0]?.status === 'succeeded');
     expect((await list()).body.items).toEqual([expect.objectContaining({ attemptCount: 1 })]);
     receiver.answer = (_, reply) => void reply.writeHead(204).end();
     await as('POST', '/v1/movies', { title: 'Cold' });

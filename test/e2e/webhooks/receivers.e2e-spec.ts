@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { startMailServer, type MailServer } from '../../support/mail-server';
-import { client, RECEIVABLE, startReceiver, until, type MadeWebhook, type Receiver } from '../../support/receiver';
+import { client, RECEIVABLE, startReceiver, type MadeWebhook, type Receiver } from '../../support/receiver';
+import { until } from '../../support/until';
 
 interface Delivered {
   id: string;
@@ -53,7 +54,7 @@ describe('a receiver of webhooks', () => {
     return async () => (await as<Delivered>('GET', `/v1/webhooks/${id}/deliveries/${body.id}`)).body;
   };
   const over = async (delivery: () => Promise<Delivered>): Promise<Delivered> => {
-    await until(async () => (await delivery()).status !== 'pending', 'the end of a delivery');
+    await until(async () => (await delivery()).status !== 'pending');
     return delivery();
   };
   const status = (code: number, headers = {}) => {
@@ -79,14 +80,14 @@ describe('a receiver of webhooks', () => {
     status(200);
     await as('POST', `/v1/webhooks/${id}/deliveries/${delivered.id}/redeliver`);
     await receiver.got(5);
-    await until(async () => (await read(id)).failingSince === null, 'its being well');
+    await until(async () => (await read(id)).failingSince === null);
   });
 
   it('[W2] that redirects is not followed, and that is a failure', async () => {
     const other = await startReceiver();
     status(307, { location: other.url });
     const delivery = await test(await subscribe());
-    await until(async () => (await delivery()).attemptCount > 0, 'an attempt');
+    await until(async () => (await delivery()).attemptCount > 0);
     const { attempts } = await delivery();
     expect([attempts[0]!.status, other.events]).toEqual([307, []]);
     await other.close();
@@ -99,7 +100,7 @@ describe('a receiver of webhooks', () => {
     const hanging = await Promise.all(Array.from({ length: 6 }, () => test(slow)));
     await as('POST', '/v1/movies', { title: 'Heat' });
     await others.got(1);
-    await until(async () => (await hanging[0]!()).attemptCount > 0, 'the time limit');
+    await until(async () => (await hanging[0]!()).attemptCount > 0);
     expect((await hanging[0]!()).attempts[0]).toMatchObject({ status: null, error: 'no answer within 1000 ms' });
     await others.close();
   });
@@ -121,7 +122,7 @@ describe('a receiver of webhooks', () => {
   it('[W3] that nobody listens at is tried again', async () => {
     await receiver.close();
     const delivery = await test(await subscribe());
-    await until(async () => (await delivery()).attemptCount > 0, 'an attempt');
+    await until(async () => (await delivery()).attemptCount > 0);
     const { attempts } = await delivery();
     expect(attempts[0]).toMatchObject({ status: null, error: 'the connection failed: ECONNREFUSED' });
     receiver = await startReceiver();
@@ -144,7 +145,7 @@ describe('a receiver of webhooks', () => {
     status(429, { 'retry-after': '3600' });
     const id = await subscribe();
     const first = await test(id);
-    await until(async () => (await first()).attemptCount === 1, 'an attempt');
+    await until(async () => (await first()).attemptCount === 1);
     const { nextAttemptAt } = await first();
     expect(Date.parse(nextAttemptAt!) - Date.now()).toBeGreaterThan(3_000_000);
     const second = await test(id);
@@ -159,7 +160,7 @@ describe('a receiver of webhooks', () => {
     status(500);
     const id = await subscribe();
     const delivery = await test(id);
-    await until(async () => (await delivery()).attemptCount === 1, 'an attempt');
+    await until(async () => (await delivery()).attemptCount === 1);
     await query(`UPDATE webhooks SET failing_since = now() - interval '5 days' WHERE id = $1`, [id]);
     const { status: ended } = await over(delivery);
     expect([ended, await read(id)]).toEqual(['failed', expect.objectContaining({ disabledReason: 'failing' })]);
@@ -175,7 +176,7 @@ describe('a receiver of webhooks', () => {
     await query('UPDATE outbox SET dispatched_at = NULL WHERE id = $1', [event!.id]);
     const waiting = async () =>
       (await query<{ n: number }[]>('SELECT count(*)::int AS n FROM outbox WHERE dispatched_at IS NULL'))[0]!.n;
-    await until(async () => (await waiting()) === 0, 'the outbox');
+    await until(async () => (await waiting()) === 0);
     await as('POST', '/v1/movies', { title: 'Last' });
     const told = await receiver.got(2);
     expect(told.map(({ data }) => data['title'])).toEqual(['Twice', 'Last']);

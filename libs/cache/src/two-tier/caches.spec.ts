@@ -7,6 +7,7 @@ import type { Cache, Loaded } from './cache';
 import { Caches } from './caches';
 import type { Codec } from './codec';
 import { SharedTier } from './shared-tier';
+import { until } from '../../../../test/support/until';
 
 const text: Codec<string> = {
   encode: (value) => Buffer.from(value),
@@ -46,7 +47,7 @@ async function nodeOn(
   const broadcast = new Broadcast(redis);
   broadcasts.push(broadcast);
   const caches = new Caches(configuration, new SharedTier(redis), broadcast);
-  if (redisUrl) while (redis.commands?.status !== 'ready' || !broadcast.isListening) await pause(5);
+  if (redisUrl) await until(() => redis.commands?.status === 'ready' && broadcast.isListening);
   return { caches, cache: caches.create({ name, codec: text, ttlMs, staleMs }) };
 }
 
@@ -219,8 +220,8 @@ const twoNodes = (): void => {
     const [redis] = connections.slice(-2);
     const [broadcast] = broadcasts.slice(-2);
     redis!.subscriptions!.disconnect(true);
-    while (broadcast!.isListening) await pause(5);
-    while (!broadcast!.isListening) await pause(5);
+    await until(() => !broadcast!.isListening);
+    await until(() => broadcast!.isListening);
     expect(here.cache.peek('1')).toBeUndefined();
   });
 };

@@ -10,6 +10,7 @@ import { Caches } from './caches';
 import type { Codec } from './codec';
 import { SharedTier } from './shared-tier';
 import { WaitingDrops } from './waiting-drops';
+import { until } from '../../../../test/support/until';
 
 const text: Codec<string> = {
   encode: (value) => Buffer.from(value),
@@ -21,10 +22,6 @@ const loaded =
   (value: string, ...tags: string[]) =>
   (): Promise<Loaded<string>> =>
     Promise.resolve({ value, tags });
-
-const until = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await sleep(5);
-};
 
 const place = hasRedis ? describe : describe.skip;
 

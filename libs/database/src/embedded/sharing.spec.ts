@@ -1,5 +1,6 @@
-import { Playground, query, until, type Writer } from '../../test/embedded-server';
+import { Playground, query, type Writer } from '../../test/embedded-server';
 import { isAlive } from './process-identity';
+import { until } from '../../../../test/support/until';
 
 let ground: Playground;
 

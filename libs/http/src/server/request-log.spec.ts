@@ -3,6 +3,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Describe } from '../docs/describe';
 import { startTinyApp, type TinyApp } from '../spec/tiny-app';
+import { until } from '../../../../test/support/until';
 
 @ApiTags('Tiny')
 @Controller()
@@ -39,7 +40,7 @@ describe('the line of a request', () => {
   async function lineOf(target: string, init: RequestInit = {}): Promise<object> {
     const before = service.requests.length;
     await (await fetch(service.url + target, init)).text();
-    while (service.requests.length === before) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => service.requests.length > before);
     return service.requests.at(-1)!;
   }
 

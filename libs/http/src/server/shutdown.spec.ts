@@ -8,6 +8,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { isDraining } from '../configure-http';
 import { Describe } from '../docs/describe';
 import { startTinyApp } from '../spec/tiny-app';
+import { until } from '../../../../test/support/until';
 
 let drainingWhenDestroyed = false;
 
@@ -86,7 +87,7 @@ describe('shutting down', () => {
         connection = (await ask(`${tiny.url}/ready`, agent)).connection ?? '';
     };
     const clients = answers.map(client);
-    while (Math.min(...answers) < 2) await sleep(20);
+    await until(() => Math.min(...answers) >= 2);
     await tiny.close();
     await expect(Promise.all(clients)).resolves.toHaveLength(20);
   });
