@@ -27,6 +27,14 @@ export class BoundedPool extends Pool {
     this.maxWaiting = config.maxWaiting ?? Infinity;
   }
 
+  /** A server that ends at the same time may cut connections that are about to say goodbye: then that is no news. */
+  override end(): Promise<void>;
+  override end(callback: () => void): void;
+  override end(callback?: () => void): Promise<void> | void {
+    this.removeAllListeners('error').on('error', () => undefined);
+    return callback ? super.end(callback) : super.end();
+  }
+
   override connect(): Promise<PoolClient>;
   override connect(callback: Callback): void;
   override connect(callback?: Callback): Promise<PoolClient> | void {
