@@ -39,22 +39,29 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5
 describe('the feed of notifications', () => {
   let feed: NotificationFeed;
   let reads: Standing[][];
+  let told: number;
+  let missed: () => void;
   let meanwhile: (read: number) => Promise<void> | void;
 
   /** A table in which somebody has been told of so much, and in the middle of whose reads something may happen. */
   beforeEach(() => {
     reads = [];
+    told = TOLD;
     meanwhile = () => undefined;
     const inbox: Pick<InboxRepository, 'listAfter' | 'listLast'> = {
-      listLast: () => Promise.resolve([{ userId: ADA, seq: TOLD }]),
+      listLast: () => Promise.resolve([{ userId: ADA, seq: told }]),
       listAfter: async (standings, limit) => {
         const { seq } = standings[0]!;
         await meanwhile(reads.push([...standings]));
-        const later = Array.from({ length: TOLD - seq }, (_, n) => notification(seq + 1 + n));
+        const later = Array.from({ length: told - seq }, (_, n) => notification(seq + 1 + n));
         return later.slice(0, limit);
       },
     };
-    const signals = { hear: () => undefined, listen: () => Promise.resolve(false) };
+    const signals = {
+      hear: () => undefined,
+      listen: () => Promise.resolve(false),
+      onMissed: (look: () => void) => void (missed = look),
+    };
     feed = new NotificationFeed(inbox as InboxRepository, signals as unknown as NotificationSignals);
     feed.onModuleInit();
   });
@@ -83,5 +90,17 @@ describe('the feed of notifications', () => {
     await feed.follow(ADA, quick, 0);
     await got(slow, quick);
     expect([slow.numbers, quick.numbers]).toEqual([after(0), after(0)]);
+  });
+
+  it('looks for itself as soon as signals may have been missed', async () => {
+    const reader = new Reader();
+    told = 20;
+    await feed.follow(ADA, reader, 20);
+    await turn();
+    expect(reader.numbers).toEqual([]);
+    told = TOLD;
+    missed();
+    await got(reader);
+    expect(reader.numbers).toEqual(after(20));
   });
 });

@@ -39,6 +39,7 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.signals.hear((signal) => this.hear(signal));
+    this.signals.onMissed(() => void this.look());
   }
 
   onApplicationShutdown(): void {

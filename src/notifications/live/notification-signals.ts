@@ -59,6 +59,11 @@ export class NotificationSignals implements OnApplicationShutdown {
     this.broadcast.subscribe(SIGNALS_CHANNEL, (message) => listener(JSON.parse(message) as NotificationSignal));
   }
 
+  /** `look` runs where signals of other processes may have been missed, since Redis is heard again. */
+  onMissed(look: () => void): void {
+    this.broadcast.onListening(look);
+  }
+
   /** Sees to it that other processes are heard. @returns whether that has only just begun, so that something was missed */
   async listen(): Promise<boolean> {
     return (await this.bell?.listen((message) => this.ring(message))) ?? false;
