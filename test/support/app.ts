@@ -67,6 +67,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     RATE_LIMITS: 'off',
     TRAIN_CRON: 'off',
     TRAIN_AFTER_RATINGS: '0',
+    DATABASE_ACQUIRE_TIMEOUT_MS: '20000',
     DATABASE_STATEMENT_TIMEOUT_MS: '20000',
     SHED_LOOP_DELAY_MS: '0',
     ...env,

@@ -16,6 +16,8 @@ export class Configuration {
   readonly databasePoolSize: number;
   /** Requests that may wait for a connection at once; a further one is refused. */
   readonly databaseMaxWaiting: number;
+  /** Longest wait for a connection, for one that is free or for a new one. */
+  readonly databaseAcquireTimeoutMs: number;
   readonly databaseStatementTimeoutMs: number;
   /** A statement that takes longer is logged; 0: none is. */
   readonly slowQueryMs: number;

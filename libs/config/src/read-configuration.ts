@@ -129,6 +129,7 @@ function storage(
   | 'databaseUrl'
   | 'databasePoolSize'
   | 'databaseMaxWaiting'
+  | 'databaseAcquireTimeoutMs'
   | 'databaseStatementTimeoutMs'
   | 'slowQueryMs'
   | 'redisUrl'
@@ -141,6 +142,7 @@ function storage(
     databaseUrl: from.read('DATABASE_URL', url('postgres', 'postgresql'), null),
     databasePoolSize: from.read('DATABASE_POOL_SIZE', integer(1, 1000), 10),
     databaseMaxWaiting: from.read('DATABASE_MAX_WAITING', integer(0, 100_000), 100),
+    databaseAcquireTimeoutMs: from.read('DATABASE_ACQUIRE_TIMEOUT_MS', integer(50, 600_000), 1000),
     databaseStatementTimeoutMs: from.read('DATABASE_STATEMENT_TIMEOUT_MS', integer(50, 600_000), 2000),
     slowQueryMs: from.read('SLOW_QUERY_MS', integer(0, 600_000), 500),
     redisUrl: from.read('REDIS_URL', url('redis', 'rediss'), null),

@@ -15,7 +15,7 @@ export function requestPool(configuration: Configuration, url: string): Postgres
     Client: RequestClient,
     maxWaiting: configuration.databaseMaxWaiting,
     slowQueryMs,
-    connectionTimeoutMillis: 1000,
+    connectionTimeoutMillis: configuration.databaseAcquireTimeoutMs,
     statement_timeout: limit,
     query_timeout: limit + GRACE_MS,
     idle_in_transaction_session_timeout: 10_000,

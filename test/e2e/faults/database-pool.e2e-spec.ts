@@ -17,6 +17,7 @@ describe('a service whose database is busy', () => {
     service = await startApp({
       DATABASE_POOL_SIZE: '2',
       DATABASE_MAX_WAITING: String(MAX_WAITING),
+      DATABASE_ACQUIRE_TIMEOUT_MS: '1000',
       DATABASE_STATEMENT_TIMEOUT_MS: '800',
       SLOW_QUERY_MS: '100',
       CACHE_MB: '0',
