@@ -44,16 +44,17 @@ export class MovieLists {
   async search(query: ListMoviesQuery): Promise<Page<Partial<MovieDto>>> {
     const sort = query.sort ?? (query.query === undefined ? '-popularity' : 'relevance');
     const position = query.cursor === undefined ? null : positionOf(decodeCursor(query.cursor, query));
-    const search = await this.planOf(query, position);
+    let search = await this.planOf(query, position);
     const filter = { ...ListMoviesQuery.filterOf(query), search };
-    const rows = (limit: number): Promise<ListedMovie[]> => {
+    const rows = async (limit: number): Promise<ListedMovie[]> => {
       if (sort !== 'relevance') return this.movies.list(filter, sort, position, limit);
-      if (search) return this.movies.listRelevant(search, filter, position, limit);
-      const detail = 'must not be relevance without a query';
-      throw invalidInput([{ parameter: 'sort', detail, code: 'relevanceNeedsQuery' }]);
+      if (!search) throw relevanceNeedsQuery();
+      const { listed, plan } = await this.movies.listRelevant(search, filter, position, limit);
+      search = plan;
+      return listed;
     };
     const page = await this.page(query, filter, rows, fieldsOf(query.fields));
-    return query.facets ? new FacetedPage(page, await this.counts.facets(filter)) : page;
+    return query.facets ? new FacetedPage(page, await this.counts.facets({ ...filter, search })) : page;
   }
 
   popular(query: PageQuery): Promise<Page<Partial<MovieDto>>> {
@@ -94,6 +95,11 @@ interface SearchPosition extends MoviePosition {
 
 function positionOf([key, id, plan]: readonly CursorValue[]): SearchPosition {
   return { key: String(key), id: Number(id), plan: typeof plan === 'string' ? SearchPlan.unpack(plan) : null };
+}
+
+function relevanceNeedsQuery(): Error {
+  const detail = 'must not be relevance without a query';
+  return invalidInput([{ parameter: 'sort', detail, code: 'relevanceNeedsQuery' }]);
 }
 
 function fieldsOf(text: string | undefined): Fields {

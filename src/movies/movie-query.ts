@@ -97,9 +97,10 @@ export function filterSql(filter: MovieFilter): FilterSql {
 }
 
 /** Movies that have what a plan, which is not empty, asks for. */
-export function fitSql({ namesQuery, textQuery, foundIds }: SearchPlan, field: SearchField, bind: Bind): string {
-  if (field === 'names') return `names @@ to_tsquery('simple', ${bind(namesQuery)})`;
-  return foundIds ? `id = ANY (${bind(foundIds)}::integer[])` : `search @@ to_tsquery('simple', ${bind(textQuery)})`;
+export function fitSql(plan: SearchPlan, field: SearchField, bind: Bind): string {
+  const [column, query, ids] =
+    field === 'names' ? ['names', plan.namesQuery, plan.namedIds] : ['search', plan.textQuery, plan.foundIds];
+  return ids ? `id = ANY (${bind(ids)}::integer[])` : `${column} @@ to_tsquery('simple', ${bind(query)})`;
 }
 
 /** Movies whose title is just a text, but for its article, spaces and punctuation. */

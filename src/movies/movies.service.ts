@@ -56,20 +56,21 @@ export class MoviesService {
     return this.search.plan(text);
   }
 
-  /** One page of what a search finds, the most relevant first. It ends after the first few hundred. */
+  /** One page of what a search finds, the most relevant first, and what it has learned of the plan. It ends after the first few hundred. */
   async listRelevant(
     plan: SearchPlan,
     filter: MovieFilter,
     position: MoviePosition | null,
     limit: number,
-  ): Promise<ListedMovie[]> {
+  ): Promise<{ listed: ListedMovie[]; plan: SearchPlan }> {
     const after = position && { score: Number(position.key), id: position.id };
-    const ranked = await this.search.best(plan, filter, after, limit);
-    const movies = await this.cards.find(ranked.map(({ id }) => id));
-    return ranked.flatMap(({ id, score }) => {
+    const best = await this.search.best(plan, filter, after, limit);
+    const movies = await this.cards.find(best.ranked.map(({ id }) => id));
+    const listed = best.ranked.flatMap(({ id, score }) => {
       const movie = movies.get(id);
       return movie ? [{ movie, position: { key: String(score), id } }] : [];
     });
+    return { listed, plan: best.plan };
   }
 
   /** Ids of all movies that fit, in no order. */

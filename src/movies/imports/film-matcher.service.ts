@@ -37,7 +37,7 @@ export class FilmMatcher {
     const plan = await this.movies.planSearch(text);
     const found = await this.movies.listRelevant(plan, {}, null, SEARCHED);
     const isNear = (movie: Movie): boolean => year !== null && movie.year !== null && Math.abs(movie.year - year) <= 1;
-    const movies = found.map(({ movie }) => movie);
+    const movies = found.listed.map(({ movie }) => movie);
     const ordered = [...movies.filter(isNear), ...movies.filter((movie) => !isNear(movie))];
     return ordered.slice(0, MOST_CANDIDATES).map((movie) => ({ id: movie.id, title: movie.title, year: movie.year }));
   }

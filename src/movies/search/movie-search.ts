@@ -11,6 +11,13 @@ export const MOST_RELEVANT = 400;
 /** Of so many movies at most that making a plan has found it is kept which: naming more costs as much as looking for them again. */
 const MOST_KEPT = 2000;
 
+/** What fits a search best. */
+interface Best {
+  readonly ranked: readonly Ranked[];
+  /** As it was, with what has been learned: whoever asks by it for the same filter spares the database a look. */
+  readonly plan: SearchPlan;
+}
+
 /**
  * Finds what a person means. Typing errors are mended in the vocabulary, which is small, and not in the catalogue, so that the
  * catalogue is asked for words only; what fits is then ranked here, where each rule can be read and tested.
@@ -38,7 +45,7 @@ export class MovieSearch {
   }
 
   /** The most relevant movies first, after a position in this order. */
-  async best(plan: SearchPlan, filter: MovieFilter, after: Ranked | null, limit: number): Promise<Ranked[]> {
+  async best(plan: SearchPlan, filter: MovieFilter, after: Ranked | null, limit: number): Promise<Best> {
     const named = plan.isInNames ? await this.repository.candidates(plan, 'names', filter, MOST_RELEVANT) : [];
     const told =
       named.length < MOST_RELEVANT ? await this.repository.candidates(plan, 'texts', filter, MOST_RELEVANT) : [];
@@ -46,7 +53,11 @@ export class MovieSearch {
     const ranked = rank(plan, [...candidates.values()]);
     const follows = ({ score, id }: Ranked): boolean =>
       !after || score < after.score || (score === after.score && id < after.id);
-    return ranked.filter(follows).slice(0, limit);
+    const isComplete = plan.isInNames && named.length < MOST_RELEVANT;
+    return {
+      ranked: ranked.filter(follows).slice(0, limit),
+      plan: isComplete ? plan.naming(named.map(({ id }) => id)) : plan,
+    };
   }
 
   private similar(words: readonly { readonly token: string }[]): Promise<string[]> {

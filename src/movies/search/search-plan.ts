@@ -61,6 +61,8 @@ export class SearchPlan {
     readonly isInNames = true,
     /** Movies whose overviews have it, all of them, where somebody has just looked. */
     readonly foundIds: readonly number[] | null = null,
+    /** Movies whose names have it, all of them that pass the filter that it was looked for with. */
+    readonly namedIds: readonly number[] | null = null,
   ) {}
 
   /**
@@ -96,6 +98,11 @@ export class SearchPlan {
   /** The same, for which no name is worth a look. @param foundIds all that fit it, if that is known; it does not travel */
   inOverviews(foundIds: readonly number[] | null): SearchPlan {
     return new SearchPlan(this.text, this.terms, this.match, false, foundIds);
+  }
+
+  /** The same, for which names need no other look under the same filter. @param namedIds all that fit it; they do not travel */
+  naming(namedIds: readonly number[]): SearchPlan {
+    return new SearchPlan(this.text, this.terms, this.match, this.isInNames, this.foundIds, namedIds);
   }
 
   pack(): string {

@@ -54,6 +54,25 @@ describe.each([
     expect(mean).toBe(1);
   });
 
+  it.each([
+    'star',
+    'love',
+    'godfather',
+    'the',
+    'qqxxyyzz',
+    'night&genre=Drama',
+    'dark&yearFrom=1990&includeAdult=true',
+  ])(
+    'counts the same movies by relevance, where it knows which are named so, as in other orders: %s',
+    async (asked) => {
+      const facets = async (sort: string): Promise<object> => {
+        const target = `/v1/movies?limit=1&facets=true&sort=${sort}&query=${asked}`;
+        return (await service.request<{ facets: object }>('GET', target)).body.facets;
+      };
+      expect(await facets('relevance')).toEqual(await facets('title'));
+    },
+  );
+
   it.each(['wachowski', 'Wachowskis', 'lana wachowsky'])('finds people: %s', async (typed) => {
     const found = await search(typed);
     expect(found[0]?.directors.some((director) => director.includes('Wachowski'))).toBe(true);
