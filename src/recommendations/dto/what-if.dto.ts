@@ -16,32 +16,32 @@ class HypotheticalRatingDto {
   value: number;
 }
 
+const RATINGS = {
+  description: 'Ratings',
+  example: [{ movieId: 1, value: 4.5 }],
+  maxItems: 1000,
+  optional: true,
+} as const;
+
+const LIKES = {
+  description: 'Ids of movies that are liked (as five stars)',
+  example: [3],
+  maxItems: 500,
+  each: MOVIE_IDS,
+  optional: true,
+} as const;
+
+const DISLIKES = { ...LIKES, description: 'Ids of movies that are not liked (as one star)', example: [4] } as const;
+
 /** What one person thinks: ratings, or likes and dislikes that stand for five stars and one. */
 class OpinionsDto {
-  @ListOf(() => HypotheticalRatingDto, {
-    description: 'Ratings',
-    example: [{ movieId: 1, value: 4.5 }],
-    maxItems: 1000,
-    optional: true,
-  })
+  @ListOf(() => HypotheticalRatingDto, RATINGS)
   ratings?: HypotheticalRatingDto[];
 
-  @ListOf('integer', {
-    description: 'Ids of movies that are liked (as five stars)',
-    example: [3],
-    maxItems: 500,
-    each: MOVIE_IDS,
-    optional: true,
-  })
+  @ListOf('integer', LIKES)
   likes?: number[];
 
-  @ListOf('integer', {
-    description: 'Ids of movies that are not liked (as one star)',
-    example: [4],
-    maxItems: 500,
-    each: MOVIE_IDS,
-    optional: true,
-  })
+  @ListOf('integer', DISLIKES)
   dislikes?: number[];
 }
 
@@ -54,30 +54,13 @@ const AGGREGATIONS = ['mean', 'least-misery'] as const;
 
 /** Ratings that are stored nowhere, with filters and knobs. An empty body asks for the popular movies. */
 export class WhatIfDto extends WishesDto {
-  @ListOf(() => HypotheticalRatingDto, {
-    description: 'Ratings',
-    example: [{ movieId: 1, value: 4.5 }],
-    maxItems: 1000,
-    optional: true,
-  })
+  @ListOf(() => HypotheticalRatingDto, RATINGS)
   ratings?: HypotheticalRatingDto[];
 
-  @ListOf('integer', {
-    description: 'Ids of movies that are liked (as five stars)',
-    example: [3],
-    maxItems: 500,
-    each: MOVIE_IDS,
-    optional: true,
-  })
+  @ListOf('integer', LIKES)
   likes?: number[];
 
-  @ListOf('integer', {
-    description: 'Ids of movies that are not liked (as one star)',
-    example: [4],
-    maxItems: 500,
-    each: MOVIE_IDS,
-    optional: true,
-  })
+  @ListOf('integer', DISLIKES)
   dislikes?: number[];
 
   @ListOf(() => MemberProfileDto, {
