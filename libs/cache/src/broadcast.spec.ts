@@ -145,7 +145,22 @@ place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not
     await until(() => !b.broadcast.isListening);
     await server.start();
     expect(await heard(a, b, 'films')).toBe('hello');
-    expect(begun).toHaveBeenCalledTimes(1);
+    await until(() => b.broadcast.isListening);
+    expect(begun).toHaveBeenCalled();
+  });
+
+  it('begin once, however many ask for it at once', async () => {
+    await heard(a, b, 'films');
+    await until(() => b.broadcast.isListening);
+    const begun = jest.fn();
+    b.broadcast.onListening(begun);
+    const messages: string[] = [];
+    for (const name of ['first', 'second'])
+      b.broadcast.subscribe('people', (message) => messages.push(`${name}: ${message}`));
+    await until(() => b.broadcast.isListening);
+    a.broadcast.publish('people', 'hello');
+    await until(() => messages.length === 2);
+    expect([messages, begun.mock.calls.length]).toEqual([['first: hello', 'second: hello'], 1]);
   });
 
   it('are told to be in want where Redis answers and nothing is heard', async () => {

@@ -18,6 +18,7 @@ export class Broadcast implements OnApplicationShutdown {
   private readonly listeners = new Map<string, Set<Listener>>();
   /** The channels that Redis has agreed to on this connection. */
   private readonly agreed = new Set<string>();
+  private isAsking = false;
   private readonly beginnings: (() => void)[] = [];
   private readonly pulse: NodeJS.Timeout | null = null;
 
@@ -70,15 +71,18 @@ export class Broadcast implements OnApplicationShutdown {
   private async listen(): Promise<void> {
     const { subscriptions, prefix } = this.redis;
     const missing = [...this.listeners.keys()].filter((channel) => !this.agreed.has(channel));
-    if (missing.length === 0 || subscriptions?.status !== 'ready') return;
+    if (this.isAsking || missing.length === 0 || subscriptions?.status !== 'ready') return;
+    this.isAsking = true;
     try {
       await subscriptions.subscribe(...missing.map((channel) => prefix + channel));
+      for (const channel of missing) this.agreed.add(channel);
     } catch (error) {
-      this.logger.debug({ err: error }, 'not subscribed yet');
-      return;
+      return this.logger.debug({ err: error }, 'not subscribed yet');
+    } finally {
+      this.isAsking = false;
     }
-    for (const channel of missing) this.agreed.add(channel);
-    if (this.isListening) for (const begin of this.beginnings) begin();
+    if (!this.isListening) return this.listen(); // a channel came meanwhile
+    for (const begin of this.beginnings) begin();
   }
 
   /** The question makes a connection that is dead without having closed run into its time-out. */
