@@ -7,6 +7,12 @@ import { until } from './until';
 /** Whether this machine can run a Redis of the test's own; continuous integration installs one. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
+/** Tests that need a Redis of their own; skipped, and said to be, where this machine has none. */
+export function describeWithRedis(title: string, tests: () => void): void {
+  const place = hasRedis ? describe : describe.skip;
+  place(`${title}${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, tests);
+}
+
 /** A Redis that a test may kill, pause and start again, always on the same port and always empty. */
 export class RedisServer {
   private child: ChildProcess | null = null;

@@ -1,10 +1,10 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { until } from '../../../test/support/until';
 import { Attempts } from './attempts';
 import { LocalAttempts, type AttemptLimits } from './local-attempts';
 import { RedisConnections } from './redis-connections';
-import { until } from '../../../test/support/until';
 
 const LIMITS: AttemptLimits = { free: 3, baseMs: 1000, ceilingMs: 3000, forgetAfterMs: 60_000 };
 

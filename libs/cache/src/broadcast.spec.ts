@@ -1,11 +1,11 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { createServer, type Server, type Socket } from 'node:net';
-import { hasRedis, RedisServer } from '../../../test/support/redis-server';
+import { describeWithRedis, RedisServer } from '../../../test/support/redis-server';
+import { until } from '../../../test/support/until';
 import { Broadcast } from './broadcast';
 import { CacheHealth } from './cache-health';
 import { RedisConnections } from './redis-connections';
-import { until } from '../../../test/support/until';
 
 /** One process's side of the deployment. */
 interface Node {
@@ -40,6 +40,13 @@ async function heard(from: Node, at: Node, channel: string): Promise<string> {
   }
   stop();
   return messages[0]!;
+}
+
+/** Called each time that the node begins to hear others. */
+function beginningsOf({ broadcast }: Node): jest.Mock<void, []> {
+  const begun = jest.fn<void, []>();
+  broadcast.onListening(begun);
+  return begun;
 }
 
 afterEach(() => {
@@ -105,9 +112,7 @@ describe('a Redis that does not answer', () => {
   });
 });
 
-const place = hasRedis ? describe : describe.skip;
-
-place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+describeWithRedis('processes with one Redis', () => {
   let server: RedisServer;
   let a: Node;
   let b: Node;
@@ -126,8 +131,7 @@ place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not
   it('hear each other where Redis comes after them', async () => {
     await server.kill();
     const late = nodeOn(server.url);
-    const begun = jest.fn();
-    late.broadcast.onListening(begun);
+    const begun = beginningsOf(late);
     late.broadcast.subscribe('other', () => undefined);
     await late.connections.subscriptions?.ping().catch(() => undefined);
     expect(late.broadcast.isListening).toBe(false);
@@ -139,8 +143,7 @@ place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not
 
   it('hear each other again once Redis was away, and know that they did not meanwhile', async () => {
     await heard(a, b, 'films');
-    const begun = jest.fn();
-    b.broadcast.onListening(begun);
+    const begun = beginningsOf(b);
     await server.kill();
     await until(() => !b.broadcast.isListening);
     await server.start();
@@ -152,8 +155,7 @@ place(`processes with one Redis${hasRedis ? '' : ' (skipped: redis-server is not
   it('begin once, however many ask for it at once', async () => {
     await heard(a, b, 'films');
     await until(() => b.broadcast.isListening);
-    const begun = jest.fn();
-    b.broadcast.onListening(begun);
+    const begun = beginningsOf(b);
     const messages: string[] = [];
     for (const name of ['first', 'second'])
       b.broadcast.subscribe('people', (message) => messages.push(`${name}: ${message}`));

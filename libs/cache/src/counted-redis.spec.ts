@@ -1,10 +1,8 @@
-import { hasRedis, RedisServer } from '../../../test/support/redis-server';
-import { CountedRedis } from './counted-redis';
+import { describeWithRedis, RedisServer } from '../../../test/support/redis-server';
 import { until } from '../../../test/support/until';
+import { CountedRedis } from './counted-redis';
 
-const place = hasRedis ? describe : describe.skip;
-
-place(`a connection that gives up after 50 ms${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+describeWithRedis('a connection that gives up after 50 ms', () => {
   let server: RedisServer;
   let redis: CountedRedis;
 

@@ -1,5 +1,8 @@
 import { Redis, type Command, type RedisOptions } from 'ioredis';
 
+/** How a connection behaves; how long a command may take is said apart. */
+export type RedisBounds = Omit<RedisOptions, 'replyMapping' | 'commandTimeout'>;
+
 /** How commands failed. */
 export interface RedisFailures {
   /** No answer in time. */
@@ -20,7 +23,7 @@ export class CountedRedis extends Redis {
    */
   constructor(
     url: string,
-    options: Omit<RedisOptions, 'replyMapping' | 'commandTimeout'>,
+    options: RedisBounds,
     private readonly patienceMs: number,
   ) {
     super(url, options);

@@ -1,15 +1,12 @@
 import { Configuration } from '@app/config';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { RedisOptions } from 'ioredis';
-import { CountedRedis, type RedisFailures } from './counted-redis';
-
-type Bounds = Omit<RedisOptions, 'replyMapping' | 'commandTimeout'>;
+import { CountedRedis, type RedisBounds, type RedisFailures } from './counted-redis';
 
 /** A command without an answer by then is a miss. */
 const COMMAND_TIMEOUT_MS = 50;
 
 /** Reachable bounds under every fault that was tried (refused, hung, paused, killed): an answer or a miss within 50 ms, reconnected within 0.5 s. */
-const BOUNDS: Bounds = {
+const BOUNDS: RedisBounds = {
   maxRetriesPerRequest: 0,
   enableOfflineQueue: false,
   connectTimeout: 300,
@@ -24,7 +21,7 @@ const BOUNDS: Bounds = {
 const SUBSCRIBER_SILENCE_MS = 2000;
 
 /** Nobody waits for a subscription, so a busy process may take its time with it. `Broadcast` remembers what to subscribe to. */
-const SUBSCRIBER_BOUNDS: Bounds = {
+const SUBSCRIBER_BOUNDS: RedisBounds = {
   ...BOUNDS,
   socketTimeout: SUBSCRIBER_SILENCE_MS,
   autoResubscribe: false,
@@ -59,7 +56,7 @@ export class RedisConnections implements OnApplicationShutdown {
     this.subscriptions?.disconnect();
   }
 
-  private connect(url: string, options: Bounds, patienceMs: number): CountedRedis {
+  private connect(url: string, options: RedisBounds, patienceMs: number): CountedRedis {
     const redis = new CountedRedis(url, options, patienceMs);
     redis.on('error', (error: Error) => {
       if (Date.now() - this.complainedAt < COMPLAINT_INTERVAL_MS) return;

@@ -5,13 +5,13 @@ import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
 import { Playground } from '../test/embedded-server';
 import { TcpProxy } from '../test/tcp-proxy';
+import { until } from '../../../test/support/until';
 import { DatabaseHealth } from './database-health';
 import { DatabaseServer, DatabaseUnreachable } from './database-server';
 import { DatabaseModule } from './database.module';
 import { databaseFault } from './faults';
 import { CreateThing1700000000000 as CreateThing, Failing1700000002000 as Failing } from '../test/migrations';
 import { Transactions } from './transaction';
-import { until } from '../../../test/support/until';
 
 const opened: { close(): Promise<void> }[] = [];
 

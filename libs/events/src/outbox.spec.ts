@@ -4,12 +4,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { until } from '../../../test/support/until';
 import { DomainEvents } from './domain-events';
 import { EventsModule } from './events.module';
 import { OutboxDispatcher } from './outbox-dispatcher';
 import { OutboxSubscriptions } from './outbox-subscriptions';
 import { definePublicEvent, isWanted, type StoredEvent } from './public-event';
-import { until } from '../../../test/support/until';
 
 class FilmChange {
   id: number;

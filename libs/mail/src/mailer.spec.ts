@@ -10,10 +10,10 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
 import { startMailServer, type MailServer, type Temper } from '../../../test/support/mail-server';
+import { until } from '../../../test/support/until';
 import type { Mail } from './mail';
 import { Mailer } from './mailer';
 import { MailModule } from './mail.module';
-import { until } from '../../../test/support/until';
 
 const MAIL = { subject: 'A film tonight?', text: 'Come at eight.\n', html: '<p>Come at eight.</p>' };
 

@@ -1,9 +1,9 @@
 import { currentRequestId, withinRequest } from '@app/observability';
 import { Logger } from '@nestjs/common';
 import { QueuePlayground } from '../../../test/support/queues';
+import { until } from '../../../test/support/until';
 import type { Queue } from './queue';
 import { FinalFailure, type Attempt, type DeadLetter, type QueueDefinition } from './queue-definition';
-import { until } from '../../../test/support/until';
 
 interface Errand {
   readonly n: number;

@@ -1,6 +1,6 @@
 import { deliver, QueuePlayground } from '../../../test/support/queues';
-import type { QueueDefinition } from './queue-definition';
 import { until } from '../../../test/support/until';
+import type { QueueDefinition } from './queue-definition';
 
 const greet: QueueDefinition<{ name: string }> = {
   name: 'greet',

@@ -5,9 +5,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { lonelyBroadcast } from '../../../test/support/broadcast';
 import { startContext, type TestContext } from '../../../test/support/context';
 import { userAccessChanged } from '../../users/users.events';
+import { until } from '../../../test/support/until';
 import { AccessChangesRepository } from './access-changes.repository';
 import { AccessChanges } from './access-changes.service';
-import { until } from '../../../test/support/until';
 
 /** A node without Redis: its messages stay within it. */
 interface Node {

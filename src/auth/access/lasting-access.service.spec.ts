@@ -5,10 +5,10 @@ import { ApiKeysRepository } from '../api-keys/api-keys.repository';
 import type { ApiKeysService } from '../api-keys/api-keys.service';
 import { FollowedApiKeys } from '../api-keys/followed-api-keys';
 import type { SigningKeys } from '../tokens/signing-keys.service';
+import { until } from '../../../test/support/until';
 import type { AccessChanges } from './access-changes.service';
 import { LastingAccess } from './lasting-access.service';
 import { VerifiedTokens } from './verified-tokens';
-import { until } from '../../../test/support/until';
 
 const TOKEN = `${Buffer.from('{"kid":"key-1"}').toString('base64url')}.claims.signature`;
 const ada: Principal = { kind: 'user', userId: uuidv7(), role: 'user', scopes: null, sessionId: uuidv7() };

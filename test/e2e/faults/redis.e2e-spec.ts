@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { build, startService, type ServiceProcess } from '../../support/process';
-import { hasRedis, RedisServer } from '../../support/redis-server';
+import { describeWithRedis, RedisServer } from '../../support/redis-server';
 import { recordSecret, recordSecretsOf } from '../../support/suite-log';
 
 interface Answer<T = never> {
@@ -22,9 +22,7 @@ interface Movie {
 
 const ADMIN = { email: 'admin@example.com', password: 'an administrator of two nodes' };
 
-const place = hasRedis ? describe : describe.skip;
-
-place(`two nodes whose Redis fails${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+describeWithRedis('two nodes whose Redis fails', () => {
   let redis: RedisServer;
   let database: TestDatabase;
   let folder: string;

@@ -3,11 +3,11 @@ import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { Broadcast } from '../broadcast';
 import { RedisConnections } from '../redis-connections';
+import { until } from '../../../../test/support/until';
 import type { Cache, Loaded } from './cache';
 import { Caches } from './caches';
 import type { Codec } from './codec';
 import { SharedTier } from './shared-tier';
-import { until } from '../../../../test/support/until';
 
 const text: Codec<string> = {
   encode: (value) => Buffer.from(value),

@@ -2,15 +2,15 @@ import { Configuration, readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasRedis, RedisServer } from '../../../../test/support/redis-server';
+import { describeWithRedis, RedisServer } from '../../../../test/support/redis-server';
 import { Broadcast } from '../broadcast';
 import { RedisConnections } from '../redis-connections';
+import { until } from '../../../../test/support/until';
 import type { Cache, Loaded } from './cache';
 import { Caches } from './caches';
 import type { Codec } from './codec';
 import { SharedTier } from './shared-tier';
 import { WaitingDrops } from './waiting-drops';
-import { until } from '../../../../test/support/until';
 
 const text: Codec<string> = {
   encode: (value) => Buffer.from(value),
@@ -23,9 +23,7 @@ const loaded =
   (): Promise<Loaded<string>> =>
     Promise.resolve({ value, tags });
 
-const place = hasRedis ? describe : describe.skip;
-
-place(`caches while Redis does not answer${hasRedis ? '' : ' (skipped: redis-server is not installed)'}`, () => {
+describeWithRedis('caches while Redis does not answer', () => {
   let server: RedisServer;
   const opened: { onApplicationShutdown(): void }[] = [];
   let here: { caches: Caches; cache: Cache<string>; redis: RedisConnections };

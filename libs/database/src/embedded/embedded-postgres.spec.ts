@@ -1,9 +1,9 @@
 import { chmod, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Playground, query } from '../../test/embedded-server';
+import { until } from '../../../../test/support/until';
 import type { EmbeddedPostgres } from './embedded-postgres';
 import { isAlive } from './process-identity';
-import { until } from '../../../../test/support/until';
 
 describe('a running embedded PostgreSQL', () => {
   const ground = new Playground();

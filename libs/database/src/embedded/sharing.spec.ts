@@ -1,6 +1,6 @@
 import { Playground, query, type Writer } from '../../test/embedded-server';
-import { isAlive } from './process-identity';
 import { until } from '../../../../test/support/until';
+import { isAlive } from './process-identity';
 
 let ground: Playground;
 
