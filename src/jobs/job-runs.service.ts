@@ -65,6 +65,7 @@ export class JobRuns {
     const looking = setInterval(() => void this.look(run), LOOK_MS);
     try {
       await this.look(run);
+      run.ended.signal.throwIfAborted(); // nobody may want it any more, after an attempt that died
       const signal = AbortSignal.any([stopped, run.ended.signal]);
       const result = await work(this.reporter(run), signal, (effect) => this.conclude(run, effect), run.job);
       if (!run.isConcluded) await this.finish(run, { result });

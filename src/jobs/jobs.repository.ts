@@ -105,19 +105,24 @@ export class JobsRepository {
     return affected > 0;
   }
 
-  /** An attempt gives the job back, for another one to come. */
+  /** An attempt gives the job back, for another one to come; it ends where somebody wants it to. */
   async release(tx: Transaction, { id, attempt }: JobAttempt, error: string | null): Promise<void> {
     await tx.query(
-      `UPDATE jobs SET status = 'queued', error = $3, version = version + 1
+      `UPDATE jobs SET ${endedOr('queued')}, error = CASE WHEN NOT cancel_requested THEN $3 END,
+         finished_at = CASE WHEN cancel_requested THEN now() END, version = version + 1
        WHERE id = $1 AND attempt = $2 AND status = 'running'`,
       [id, attempt, error],
     );
   }
 
-  /** Ends a job that the queue has given up. @returns false where there is none of this id, or it is over */
+  /**
+   * Ends a job that the queue has given up; one that was to end has not failed.
+   * @returns false where there is none of this id, or it is over
+   */
   async giveUp(tx: Transaction, id: string, kind: string, error: string): Promise<boolean> {
     const [, affected] = await tx.query<[unknown, number]>(
-      `UPDATE jobs SET status = 'failed', error = $3, finished_at = now(), version = version + 1
+      `UPDATE jobs SET ${endedOr('failed')}, error = CASE WHEN NOT cancel_requested THEN $3 END,
+         finished_at = now(), version = version + 1
        WHERE id = $1 AND kind = $2 AND status IN ('queued', 'running')`,
       [id, kind, error],
     );
@@ -168,6 +173,10 @@ export class JobsRepository {
     );
   }
 }
+
+/** What becomes of a job that nobody works on any more, unless somebody wanted it to end. */
+const endedOr = (status: JobStatus): string =>
+  `status = CASE WHEN cancel_requested THEN 'cancelled' ELSE '${status}' END`;
 
 const isHeldBy = (job: Job, attempt: number): boolean => job.status === 'running' && job.attempt === attempt;
 

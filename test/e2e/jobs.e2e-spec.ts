@@ -202,6 +202,42 @@ describe('jobs', () => {
     });
   });
 
+  describe('that are cancelled', () => {
+    const seemRunning = (id: string): Promise<unknown> =>
+      service.app.get(DataSource).query(`UPDATE jobs SET status = 'running', attempt = 1 WHERE id = $1`, [id]);
+
+    it('are not begun again after an attempt that died', async () => {
+      let begun = 0;
+      const queue = queueNamed('unwanted');
+      const id = await ask(queue);
+      await seemRunning(id);
+      expect((await as<Job>(person, 'DELETE', `/v1/jobs/${id}`)).body.status).toBe('running');
+      await service.app.get(JobsService).handle(queue, () => Promise.resolve({ begun: ++begun }));
+      expect(await ended(id)).toMatchObject({ status: 'cancelled', error: null });
+      expect(begun).toBe(0);
+    });
+
+    it('have not failed where the queue gives them up before they heard of it', async () => {
+      const id = await ask(queueNamed('unheard'));
+      await seemRunning(id);
+      await as(person, 'DELETE', `/v1/jobs/${id}`);
+      const letter = { id: randomUUID(), queue: 'unheard', payload: { jobId: id }, at: new Date() };
+      await service.app.get(DeadLetters).list({ ...letter, error: 'no', requestId: null, resendOf: null });
+      expect(await read(id)).toMatchObject({ status: 'cancelled', error: null });
+    });
+
+    it('are not tried again where they fail before they heard of it', async () => {
+      let attempts = 0;
+      let fail = (): void => undefined;
+      const failing = new Promise<never>((_, reject) => (fail = () => reject(new Error('the moon was full'))));
+      const id = await ask(queueNamed('unlucky', 3), () => (attempts++, failing));
+      await until(() => attempts === 1);
+      await as(person, 'DELETE', `/v1/jobs/${id}`);
+      fail();
+      expect(await ended(id)).toMatchObject({ status: 'cancelled', attempt: 1, error: null });
+    });
+  });
+
   describe('that are delivered twice', () => {
     const deliver = (queue: string, id: string): Promise<unknown> =>
       inTransaction((tx) => service.app.get(Queue).resend(tx, queue, { jobId: id }, id));
