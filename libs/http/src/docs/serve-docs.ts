@@ -6,20 +6,20 @@ import { Representation } from '../representations/representation';
 import { sendRepresentation } from '../representations/send';
 import { pagePolicy } from '../server/security-headers';
 
-/** Serves `/docs`, `/openapi.json` and `/openapi.yaml`, each serialised once. */
+/** Serves `/docs`, `/openapi.json` and `/openapi.yaml`, each serialised once, and not before somebody asks: a start need not wait. */
 export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject, production: boolean): void {
   const instance = app.getHttpAdapter().getInstance();
   const files = {
-    '/openapi.json': Representation.json(document),
-    '/openapi.yaml': Representation.of(
-      Buffer.from(stringify(document, { aliasDuplicateObjects: false })),
-      'application/yaml',
-    ),
+    '/openapi.json': () => Representation.json(document),
+    '/openapi.yaml': () =>
+      Representation.of(Buffer.from(stringify(document, { aliasDuplicateObjects: false })), 'application/yaml'),
   };
-  for (const [path, file] of Object.entries(files))
+  for (const [path, serialise] of Object.entries(files)) {
+    let file: Representation | undefined;
     instance.get(path, (_request, reply) =>
-      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), file, 200),
+      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), (file ??= serialise()), 200),
     );
+  }
 
   const policy = pagePolicy(production);
   const loosen: onRequestHookHandler = (_request, reply, done) =>
