@@ -77,7 +77,7 @@ describe('the schema', () => {
     const bare = await dataSource.query<
       { name: string }[]
     >(`SELECT conrelid::regclass || '.' || conname AS name FROM pg_constraint
-      WHERE contype = 'f' AND NOT EXISTS (
+      WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT EXISTS (
         SELECT FROM pg_index WHERE indrelid = conrelid AND (indkey::smallint[])[0:cardinality(conkey) - 1] @> conkey)`);
     await dataSource.destroy();
     await database.drop();

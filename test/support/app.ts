@@ -52,7 +52,7 @@ export interface TestApp {
 
 /** Starts the service. `env` overrides variables; by default there is no sample, no training by itself, and no Redis but the suite's. */
 export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const database = env['DATABASE_URL'] ? null : await createTestDatabase();
+  const database = env['DATABASE_URL'] ? null : await createTestDatabase({ migrated: true });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-data-'));
   const configuration = readConfiguration({
     SAMPLE_DATA: 'off',

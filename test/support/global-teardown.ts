@@ -1,11 +1,15 @@
 import { rm } from 'node:fs/promises';
 import type { SuiteServer } from './global-setup';
 import { leaksIn } from './suite-log';
+import { asAdministrator, templateOf } from './suite-server';
 
-/** Ends the server that the setup started, and looks for leaks. Every project of the run calls this; the first call does it. */
+/** Ends the server that the setup started, or leaves another one as it was, and looks for leaks. Every project of the run calls this; the first call does it. */
 export default async function globalTeardown(): Promise<void> {
-  await stopServer();
   const logs = process.env['SUITE_LOGS'];
+  const { suiteServer } = globalThis as { suiteServer?: SuiteServer };
+  if (suiteServer) await stopServer(suiteServer);
+  else if (logs !== undefined)
+    await asAdministrator((admin) => admin.query(`DROP DATABASE IF EXISTS ${templateOf(logs)}`));
   if (logs === undefined) return;
   delete process.env['SUITE_LOGS'];
   const leaks = leaksIn(logs);
@@ -16,10 +20,8 @@ export default async function globalTeardown(): Promise<void> {
     );
 }
 
-async function stopServer(): Promise<void> {
-  const { suiteServer } = globalThis as { suiteServer?: SuiteServer };
-  if (!suiteServer) return;
+async function stopServer({ server, folder }: SuiteServer): Promise<void> {
   Object.assign(globalThis, { suiteServer: undefined });
-  await suiteServer.server.stop();
-  await rm(suiteServer.folder, { recursive: true, force: true });
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
 }
