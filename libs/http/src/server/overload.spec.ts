@@ -52,7 +52,7 @@ describe('a server that cannot keep up', () => {
   it('refuses with a problem while its event loop is late again and again, still says how it is, and recovers', async () => {
     const metrics = new Metrics();
     await start({ SHED_LOOP_DELAY_MS: '20' }, metrics);
-    expect(await statusOf('/films')).toBe(200);
+    await until(200); // a start on a busy machine is late, too
     let isOver = false;
     const busy = blockUntil(() => isOver, 150);
     const refused = await until(503);
@@ -85,9 +85,9 @@ describe('a server that cannot keep up', () => {
     block(400);
     await sleep(150);
     expect(await statusOf('/films')).toBe(200);
-    const once = new Overload({ shedLoopDelayMs: 200 });
+    const once = new Overload({ shedLoopDelayMs: 1000 });
     await sleep(20);
-    block(600);
+    block(1500);
     for (let n = 0; n < 5; n++) {
       expect(once.refuse('/films')).toBeNull();
       await sleep(20);

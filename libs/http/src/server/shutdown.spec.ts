@@ -11,6 +11,7 @@ import { startTinyApp } from '../spec/tiny-app';
 import { until } from '../../../../test/support/until';
 
 let drainingWhenDestroyed = false;
+let slowOnes = 0;
 
 @Injectable()
 class Readiness implements OnModuleDestroy {
@@ -40,6 +41,7 @@ class SlowController {
   @Get('slow')
   @Describe({ summary: 'Take a while' })
   async slow(): Promise<object> {
+    slowOnes++;
     await sleep(400);
     return { done: true };
   }
@@ -74,7 +76,7 @@ describe('shutting down', () => {
   it('finishes what was under way', async () => {
     const tiny = await startTinyApp({ controllers, providers });
     const slow = ask(`${tiny.url}/slow`, agent);
-    await sleep(50);
+    await until(() => slowOnes > 0);
     await tiny.close();
     expect((await slow).body).toEqual({ done: true });
   });

@@ -70,14 +70,24 @@ export async function startTinyApp({ controllers, providers = [], env = {}, ...o
   };
 }
 
-/** One connection: everything sent at once, everything received until it closes or nothing comes for 300 ms. */
+/**
+ * One connection: everything sent at once, everything received until it closes or nothing comes for thirty rounds of 10 ms. Rounds
+ * and not time, since a pause of this process is no silence of the server in it.
+ */
 function exchange(port: number, bytes: string | Buffer): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
-    socket.setTimeout(300, () => socket.destroy());
-    socket.on('data', (chunk) => chunks.push(chunk));
+    let silentRounds = 0;
+    const rounds = setInterval(() => ++silentRounds > 30 && socket.destroy(), 10);
+    socket.on('data', (chunk) => {
+      silentRounds = 0;
+      chunks.push(chunk);
+    });
     socket.on('error', reject);
-    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    socket.on('close', () => {
+      clearInterval(rounds);
+      resolve(Buffer.concat(chunks).toString());
+    });
   });
 }
