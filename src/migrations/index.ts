@@ -21,6 +21,7 @@ import { Notifications1763600019000 } from './1763600019000-notifications';
 import { Mails1763600019100 } from './1763600019100-mails';
 import { News1763600019200 } from './1763600019200-news';
 import { WebhooksEnabled1763600020000 } from './1763600020000-webhooks-enabled';
+import { AbandonedFiles1763600021000 } from './1763600021000-abandoned-files';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Mails1763600019100,
   News1763600019200,
   WebhooksEnabled1763600020000,
+  AbandonedFiles1763600021000,
 ] as const;

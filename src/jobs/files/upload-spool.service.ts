@@ -1,7 +1,7 @@
 import { sniff, SNIFFED_BYTES } from '@app/datasets';
-import { Transactions } from '@app/database';
+import { Transactions, type Transaction } from '@app/database';
 import type { IncomingUpload, UploadedFile, UploadStore } from '@app/http';
-import { Queue } from '@app/queue';
+import { Queue, type QueueDefinition } from '@app/queue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
@@ -11,6 +11,11 @@ import { CHUNK_BYTES } from './stored-upload';
 import { UploadsRepository } from './uploads.repository';
 
 const CRON = '40 * * * *';
+
+/** Does at once what the housekeeping would do within the hour. */
+const ABANDONED: QueueDefinition<object> = {
+  ...{ name: 'drop-abandoned-files', expireInSeconds: 600, retryLimit: 10, concurrency: 'one' },
+};
 
 /** Files of one person that may wait at once, so that nobody fills the disk. */
 const MOST_PENDING = 5;
@@ -29,7 +34,13 @@ export class UploadSpool implements UploadStore, OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.queue.work(ABANDONED, () => this.tidy());
     await this.queue.schedule('upload-housekeeping', CRON, () => this.tidy());
+  }
+
+  /** A person goes: their files name nobody any more, and are dropped piece by piece once `tx` has committed. */
+  async abandon(tx: Transaction, ownerId: string): Promise<void> {
+    if (await this.repository.abandon(tx, ownerId)) await this.queue.enqueue(tx, ABANDONED, {});
   }
 
   /** Drops files that nobody will read, and reports that are old. */

@@ -18,7 +18,7 @@ export interface StoredUploadRow {
 
 const COLUMNS = `id, owner_id AS "ownerId", file_name AS "fileName", bytes::float8 AS bytes, options, outcome, fault`;
 
-const LEFT = `job_id IS NULL AND created_at < now() - interval '3 hours'
+const LEFT = `owner_id IS NULL OR job_id IS NULL AND created_at < now() - interval '3 hours'
   OR EXISTS (SELECT FROM jobs WHERE id = job_id AND status NOT IN ('queued', 'running'))`;
 
 /** All SQL about stored files. */
@@ -67,8 +67,9 @@ export class UploadsRepository {
     await tx.query('DELETE FROM uploads WHERE id = $1 AND job_id IS NULL', [id]);
   }
 
+  /** @returns null also where its person is gone */
   async findByJob(jobId: string): Promise<StoredUploadRow | null> {
-    const sql = `SELECT ${COLUMNS} FROM uploads WHERE job_id = $1`;
+    const sql = `SELECT ${COLUMNS} FROM uploads WHERE job_id = $1 AND owner_id IS NOT NULL`;
     return (await this.dataSource.query<StoredUploadRow[]>(sql, [jobId]))[0] ?? null;
   }
 
@@ -102,7 +103,20 @@ export class UploadsRepository {
     return affected > 0;
   }
 
-  /** Files that nobody will read: their jobs have ended, or their request died before it had one. */
+  /** Takes what names a person from their files, whose content goes later. @returns whether there is such content */
+  async abandon(tx: Transaction, ownerId: string): Promise<boolean> {
+    await tx.query(
+      'DELETE FROM uploads WHERE owner_id = $1 AND NOT EXISTS (SELECT FROM upload_chunks WHERE upload_id = id)',
+      [ownerId],
+    );
+    const [, affected] = await tx.query<[unknown, number]>(
+      `UPDATE uploads SET owner_id = NULL, file_name = NULL, options = '{}', outcome = NULL WHERE owner_id = $1`,
+      [ownerId],
+    );
+    return affected > 0;
+  }
+
+  /** Files that nobody will read: their people are gone, their jobs have ended, or their request died before it had one. */
   async listLeft(): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(`SELECT id FROM uploads WHERE ${LEFT}`);
     return rows.map(({ id }) => id);

@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { UploadSpool } from '../../../src/jobs/files/upload-spool.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { Importer } from '../../support/imports';
+import { until } from '../../support/until';
 
 const HISTORY = '/v1/users/me/imports';
 const MISSES = 'title,year,rating\nNo Such Film,1990,4\nNone Like It,1991,3\n';
@@ -68,6 +69,27 @@ describe('who imports, and what is left of it', () => {
     expect((await as(person, 'DELETE', '/v1/users/me')).status).toBe(204);
     expect(await rows('SELECT 1 FROM job_report_rows WHERE job_id = $1', [id])).toEqual([]);
     expect(await rows('SELECT 1 FROM uploads WHERE job_id = $1', [id])).toEqual([]);
+  });
+
+  it('a person who goes does not wait for their files, which name nobody any more, and go right after them', async () => {
+    const person = await service.signIn();
+    const [{ id }] = (await rows<{ id: string }>(`SELECT id FROM users ORDER BY id DESC LIMIT 1`)) as [{ id: string }];
+    await rows(
+      `WITH upload AS (INSERT INTO uploads (id, owner_id, file_name) VALUES (gen_random_uuid(), $1, 'mine.csv') RETURNING id)
+       INSERT INTO upload_chunks SELECT id, place, 'x' FROM upload, generate_series(1, 200) AS place`,
+      [id],
+    );
+    const holder = service.app.get(DataSource).createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT 1 FROM upload_chunks WHERE place = 150 FOR UPDATE');
+    expect((await as(person, 'DELETE', '/v1/users/me')).status).toBe(204);
+    expect(
+      await rows('SELECT owner_id, file_name FROM uploads WHERE owner_id = $1 OR file_name = $2', [id, 'mine.csv']),
+    ).toEqual([]);
+    expect(await stored()).toBeGreaterThan(0);
+    await holder.rollbackTransaction();
+    await holder.release();
+    await until(async () => (await stored()) === 0);
   });
 
   it('what nobody will read any more is tidied', async () => {
