@@ -94,6 +94,25 @@ describe('a bulk transaction', () => {
     await expect(waiting).rejects.toThrow('canceling statement');
   });
 
+  it('stops a statement that begins after it was told to', async () => {
+    const stopping = new AbortController();
+    const waiting = bulk.transaction(
+      async (tx) => {
+        stopping.abort();
+        await new Promise((resolve) => setTimeout(resolve, 300)); // until the server has found nothing to stop
+        return tx.query('SELECT pg_sleep(600)');
+      },
+      { signal: stopping.signal },
+    );
+    await expect(waiting).rejects.toThrow('canceling statement');
+  });
+
+  it('does not begin where it was told to stop before', async () => {
+    const work = jest.fn<Promise<void>, []>();
+    await expect(bulk.transaction(work, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+    expect(work).not.toHaveBeenCalled();
+  });
+
   it('holds a lock that others ask for in vain until it ends', async () => {
     await bulk.transaction(async (tx) => {
       await tx.lock('import');

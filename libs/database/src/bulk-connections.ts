@@ -49,6 +49,9 @@ interface BulkOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How often a statement is told to stop: one that only begins when it is told the first time has not heard it. */
+const CANCEL_MS = 500;
+
 /** Connections for long work (COPY, imports, training): outside the request path's pool, and without its time limits. */
 @Injectable()
 export class BulkConnections {
@@ -67,8 +70,14 @@ export class BulkConnections {
     const client = await this.connect('marquee-bulk');
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const cancel = (): void => void this.cancel(rows[0]!.pid).catch((error: unknown) => this.logger.warn(error));
-    signal?.addEventListener('abort', cancel);
+    let cancelling: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      cancel();
+      cancelling = setInterval(cancel, CANCEL_MS);
+    };
+    signal?.addEventListener('abort', stop);
     try {
+      signal?.throwIfAborted(); // while it was connecting
       // Where the server can (on Linux), it ends a statement whose process has died, and so the locks that it holds.
       await client.query(`SET client_connection_check_interval = '1s'`).catch(() => undefined);
       await client.query(snapshot ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
@@ -76,7 +85,8 @@ export class BulkConnections {
       await client.query('COMMIT');
       return result;
     } finally {
-      signal?.removeEventListener('abort', cancel);
+      signal?.removeEventListener('abort', stop);
+      clearInterval(cancelling);
       await client.end().catch(() => undefined); // what was not committed is rolled back
     }
   }

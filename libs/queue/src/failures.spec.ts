@@ -181,27 +181,23 @@ describe('a process that stops', () => {
   it.each([
     ['heeds its signal', true],
     ['does not listen', false],
-  ])(
-    'hands back a job that takes longer and %s; another process does it, whatever its attempts',
-    async (_, heeds) => {
-      const [first, second] = [await playground.process(), await playground.process()];
-      let began = false;
-      await first.work(errands, (payload, signal) => {
-        began = true;
-        return new Promise((_resolve, reject) => {
-          if (heeds) signal.addEventListener('abort', () => reject(signal.reason as Error));
-        });
+  ])('hands back a job that takes longer and %s; another process does it, whatever its attempts', async (_, heeds) => {
+    const [first, second] = [await playground.process(), await playground.process()];
+    let began = false;
+    await first.work(errands, (payload, signal) => {
+      began = true;
+      return new Promise((_resolve, reject) => {
+        if (heeds) signal.addEventListener('abort', () => reject(signal.reason as Error));
       });
-      await send(first, 2);
-      await until(() => began);
-      await first.beforeApplicationShutdown();
-      const done: number[] = [];
-      await second.work(errands, ({ n }) => Promise.resolve(void done.push(n)));
-      await until(() => done.length > 0);
-      expect(done).toEqual([2]);
-    },
-    20_000,
-  );
+    });
+    await send(first, 2);
+    await until(() => began);
+    await first.beforeApplicationShutdown();
+    const done: number[] = [];
+    await second.work(errands, ({ n }) => Promise.resolve(void done.push(n)));
+    await until(() => done.length > 0);
+    expect(done).toEqual([2]);
+  });
 });
 
 describe('how many run at once', () => {
