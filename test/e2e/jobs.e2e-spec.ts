@@ -1,6 +1,6 @@
 import { Transactions } from '@app/database';
 import { currentRequestId } from '@app/observability';
-import { FinalFailure, Queue, type QueueDefinition } from '@app/queue';
+import { FinalFailure, Queue, type DeadLetter, type QueueDefinition } from '@app/queue';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { DeadLetters } from '../../src/jobs/dead-letters.service';
@@ -78,6 +78,12 @@ describe('jobs', () => {
   }
   const follow = (id: string, headers: Record<string, string> = {}, node = service, who = person) =>
     FollowedStream.open<Job>(`${node.url}/v1/jobs/${id}/events`, { authorization: who.authorization, ...headers });
+  /** As where the process that ran it has died. */
+  const seemRunning = (id: string): Promise<unknown> =>
+    service.app.get(DataSource).query(`UPDATE jobs SET status = 'running', attempt = 1 WHERE id = $1`, [id]);
+  const letterOf = (queue: string, jobId: string): DeadLetter => ({
+    ...{ id: randomUUID(), queue, payload: { jobId }, at: new Date(), error: null, requestId: null, resendOf: null },
+  });
   const failedOf = async (who: SignedIn): Promise<Job[]> =>
     (await as<{ items: Job[] }>(who, 'GET', '/v1/jobs?status=failed')).body.items;
 
@@ -191,9 +197,8 @@ describe('jobs', () => {
 
     it('are given up where their process dies each time, and are not left running; once, however often that is told', async () => {
       const id = await ask(queueNamed('lost'));
-      await service.app.get(DataSource).query(`UPDATE jobs SET status = 'running', attempt = 3 WHERE id = $1`, [id]);
-      const letter = { id: randomUUID(), queue: 'lost', payload: { jobId: id }, at: new Date() };
-      const lost = { ...letter, error: null, requestId: null, resendOf: null };
+      await seemRunning(id);
+      const lost = letterOf('lost', id);
       await service.app.get(DeadLetters).list(lost);
       const job = await read(id);
       await service.app.get(DeadLetters).list(lost);
@@ -203,9 +208,6 @@ describe('jobs', () => {
   });
 
   describe('that are cancelled', () => {
-    const seemRunning = (id: string): Promise<unknown> =>
-      service.app.get(DataSource).query(`UPDATE jobs SET status = 'running', attempt = 1 WHERE id = $1`, [id]);
-
     it('are not begun again after an attempt that died', async () => {
       let begun = 0;
       const queue = queueNamed('unwanted');
@@ -221,8 +223,7 @@ describe('jobs', () => {
       const id = await ask(queueNamed('unheard'));
       await seemRunning(id);
       await as(person, 'DELETE', `/v1/jobs/${id}`);
-      const letter = { id: randomUUID(), queue: 'unheard', payload: { jobId: id }, at: new Date() };
-      await service.app.get(DeadLetters).list({ ...letter, error: 'no', requestId: null, resendOf: null });
+      await service.app.get(DeadLetters).list(letterOf('unheard', id));
       expect(await read(id)).toMatchObject({ status: 'cancelled', error: null });
     });
 

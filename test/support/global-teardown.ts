@@ -3,7 +3,10 @@ import type { SuiteServer } from './global-setup';
 import { leaksIn } from './suite-log';
 import { asAdministrator, templateOf } from './suite-server';
 
-/** Ends the server that the setup started, or leaves another one as it was, and looks for leaks. Every project of the run calls this; the first call does it. */
+/**
+ * Ends the server that the setup started, or leaves another one as it was, and looks for leaks. Every project of the run calls
+ * this; the first call does it.
+ */
 export default async function globalTeardown(): Promise<void> {
   const logs = process.env['SUITE_LOGS'];
   const { suiteServer } = globalThis as { suiteServer?: SuiteServer };

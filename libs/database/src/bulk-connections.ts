@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
@@ -61,7 +62,8 @@ export class BulkConnections {
 
   /**
    * Commits when `work` resolves, rolls back when it rejects. `snapshot`: all statements see the database as the first one did. When
-   * `signal` aborts, the statement that runs fails; between statements it is up to `work` to look.
+   * `signal` aborts, the statement that runs fails, or the next one; between statements it is up to `work` to look.
+   * @throws the reason of `signal` where it aborted before `work` began
    */
   async transaction<T>(
     work: (tx: BulkTransaction) => Promise<T>,
@@ -69,12 +71,8 @@ export class BulkConnections {
   ): Promise<T> {
     const client = await this.connect('marquee-bulk');
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const cancel = (): void => void this.cancel(rows[0]!.pid).catch((error: unknown) => this.logger.warn(error));
-    let cancelling: NodeJS.Timeout | undefined;
-    const stop = (): void => {
-      cancel();
-      cancelling = setInterval(cancel, CANCEL_MS);
-    };
+    let isOver = false;
+    const stop = (): void => void this.cancelUntil(() => isOver, rows[0]!.pid);
     signal?.addEventListener('abort', stop);
     try {
       signal?.throwIfAborted(); // while it was connecting
@@ -85,9 +83,17 @@ export class BulkConnections {
       await client.query('COMMIT');
       return result;
     } finally {
+      isOver = true;
       signal?.removeEventListener('abort', stop);
-      clearInterval(cancelling);
       await client.end().catch(() => undefined); // what was not committed is rolled back
+    }
+  }
+
+  /** One after the other, so that a database that does not answer is not asked by more and more connections. */
+  private async cancelUntil(isOver: () => boolean, pid: number): Promise<void> {
+    while (!isOver()) {
+      await this.cancel(pid).catch((error: unknown) => this.logger.warn(error));
+      await sleep(CANCEL_MS, undefined, { ref: false });
     }
   }
 
