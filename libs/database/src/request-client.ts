@@ -21,6 +21,9 @@ export class RequestClient extends Client {
   constructor(config: RequestClientConfig = {}) {
     super(config);
     this.slowMs = config.slowQueryMs || Infinity;
+    // A server that dies may say so in one packet with its being ready: before whoever asked for the connection can listen, and an error
+    // that nobody listens to ends the process. Whoever uses the connection hears of it by their next statement.
+    this.on('error', () => undefined);
   }
 
   override query(...query: unknown[]): never {

@@ -1,9 +1,14 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
+/** ReadyForQuery, outside of a transaction. */
+const READY = Buffer.from('Z\0\0\0\x05I', 'latin1');
+const DYING = Buffer.from('SFATAL\0C57P01\0Mterminating connection due to unexpected postmaster exit\0\0', 'latin1');
+
 /** A way to a server that can go dead without a word, as a lost route or a pulled cable does. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private deaf = false;
+  private isDying = false;
 
   private constructor(
     private readonly server: Server,
@@ -33,6 +38,11 @@ export class TcpProxy {
     this.deaf = false;
   }
 
+  /** From now on the server dies as soon as it has taken somebody in, and says both in one packet. */
+  die(): void {
+    this.isDying = true;
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((resolve) => this.server.close(resolve));
@@ -42,6 +52,13 @@ export class TcpProxy {
     for (const socket of [client, server]) this.sockets.add(socket.on('error', () => undefined));
     if (this.deaf) return void client.resume();
     client.on('data', (data) => server.write(data)).once('close', () => server.destroy());
-    server.on('data', (data) => client.write(data)).once('close', () => client.destroy());
+    server.on('data', (data) => this.pass(data, client)).once('close', () => client.destroy());
+  }
+
+  private pass(data: Buffer, client: Socket): void {
+    if (!this.isDying || !data.subarray(-READY.length).equals(READY)) return void client.write(data);
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(DYING.length + length.length);
+    client.end(Buffer.concat([data, Buffer.from('E'), length, DYING]));
   }
 }
