@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase } from '../support/database';
 import { build, freePort, runToEnd, startByNpm, startService, type ServiceProcess } from '../support/process';
+import { until } from '../support/until';
 
 const ADMIN = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'plenty of popcorn tonight' };
 
@@ -44,15 +45,8 @@ async function tokenOf(service: ServiceProcess): Promise<string> {
   return (await call<{ accessToken: string }>(service, 'POST', '/v1/auth/login', json)).body.accessToken;
 }
 
-const until = async (condition: () => Promise<boolean>, limitMs: number): Promise<boolean> => {
-  for (
-    const deadline = Date.now() + limitMs;
-    Date.now() < deadline;
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  )
-    if (await condition().catch(() => false)) return true;
-  return false;
-};
+/** Waits until it is so; a service that is not there yet, or not any more, says no. */
+const comesTrue = (condition: () => Promise<boolean>): Promise<void> => until(() => condition().catch(() => false));
 
 describe('the service as a process', () => {
   let folder: string;
@@ -158,7 +152,7 @@ describe('the service as a process', () => {
           () => true,
           () => false,
         ));
-      expect(await until(isGone, 10_000)).toBe(true);
+      await comesTrue(isGone);
     });
 
     it('shares it with a command that runs beside it', async () => {
@@ -243,10 +237,9 @@ describe('the service as a process', () => {
     expect((await call(service, 'GET', '/health/ready')).status).toBe(503);
     expect((await call(service, 'GET', '/health/live')).status).toBe(200);
     const again = await startEmbeddedPostgres(directory, ['-p', port]);
-    const isBack = await until(async () => (await call(service, 'GET', '/v1/movies')).status === 200, 5000);
+    await comesTrue(async () => (await call(service, 'GET', '/v1/movies')).status === 200);
     await service.stop();
     await again.stop();
-    expect(isBack).toBe(true);
   });
 
   it('runs as a worker that trains what an API process is asked for, and answers nothing but health', async () => {
@@ -255,11 +248,11 @@ describe('the service as a process', () => {
     const api = await start({ ...shared, ROLE: 'api' });
     expect((await call<{ modelId: null }>(api, 'POST', '/v1/recommendations', {})).body.modelId).toBeNull();
     const worker = await start({ ...shared, ROLE: 'worker' });
-    expect((await call(worker, 'GET', '/health/ready')).status).toBe(200);
+    await comesTrue(async () => (await call(worker, 'GET', '/health/ready')).status === 200);
     expect((await call(worker, 'GET', '/v1/movies')).status).toBe(404);
     const modelId = async (): Promise<string | null> =>
       (await call<{ modelId: string | null }>(api, 'POST', '/v1/recommendations', {})).body.modelId;
-    expect(await until(async () => (await modelId()) !== null, 10_000)).toBe(true);
+    await comesTrue(async () => (await modelId()) !== null);
     const first = await modelId();
     const token = await tokenOf(api);
     const job = await call<{ id: string; status: string }>(api, 'POST', '/v1/models', undefined, token);
@@ -267,8 +260,8 @@ describe('the service as a process', () => {
     const isDone = async () =>
       (await call<{ status: string }>(api, 'GET', `/v1/jobs/${job.body.id}`, undefined, token)).body.status ===
       'succeeded';
-    expect(await until(isDone, 20_000)).toBe(true);
-    expect(await until(async () => (await modelId()) !== first, 10_000)).toBe(true);
+    await comesTrue(isDone);
+    await comesTrue(async () => (await modelId()) !== first);
     await Promise.all([api.stop('SIGTERM'), worker.stop('SIGTERM')]);
     await database.drop();
   });

@@ -44,8 +44,10 @@ describe('the service', () => {
 
   it('is alive and ready', async () => {
     expect((await service.request('GET', '/health/live')).body).toEqual({ status: 'ok' });
-    const { status, body } = await service.request<{ status: string; checks: object[] }>('GET', '/health/ready');
-    expect([status, body.status]).toEqual([200, 'ok']);
+    const ready = () => service.request<{ status: string; checks: object[] }>('GET', '/health/ready');
+    let { status, body } = await ready();
+    while (status !== 200) ({ status, body } = await ready()); // it gives up after parts of a second, which a busy machine may take
+    expect(body.status).toBe('ok');
     expect(body.checks).toContainEqual({ name: 'database', status: 'up', detail: null });
   });
 

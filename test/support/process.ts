@@ -87,6 +87,8 @@ function launch(
       LOG_LEVEL: 'warn',
       PASSWORD_HASH_MEMORY_KIB: '19456',
       RATE_LIMITS: 'off',
+      DATABASE_ACQUIRE_TIMEOUT_MS: '20000',
+      DATABASE_STATEMENT_TIMEOUT_MS: '20000',
       SHED_LOOP_DELAY_MS: '0',
       SLOW_QUERY_MS: '60000',
       ...env,

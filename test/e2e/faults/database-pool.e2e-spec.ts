@@ -1,6 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { startApp, type TestApp } from '../../support/app';
 import { suiteLog } from '../../support/suite-log';
+import { until } from '../../support/until';
 
 interface Problem {
   readonly type: string;
@@ -72,7 +73,7 @@ describe('a service whose database is busy', () => {
     expect([further.status, further.body.type]).toEqual([503, '/problems/database-unavailable']);
     expect(await metric('database_pool_failures_total{reason="too_many_waiting"}')).toBe(refusedBefore + 1);
     expect((await service.request('GET', '/health/live')).status).toBe(200);
-    expect((await service.request('GET', '/health/ready')).status).toBe(200);
+    await until(async () => (await service.request('GET', '/health/ready')).status === 200);
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MAX_WAITING).fill(503));
   });
 
