@@ -153,6 +153,7 @@ describe('the service as a process', () => {
           () => false,
         ));
       await comesTrue(isGone);
+      expect(isRunning(postmaster)).toBe(false);
     });
 
     it('shares it with a command that runs beside it', async () => {

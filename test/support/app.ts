@@ -12,7 +12,7 @@ import { AppModule } from '../../src/app.module';
 import { RegistrationService } from '../../src/auth/registration/registration.service';
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
-import { createTestDatabase } from './database';
+import { createTestDatabase, PATIENT } from './database';
 import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
 
 /** A request as a client makes it. `json` is sent as JSON. */
@@ -67,8 +67,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     RATE_LIMITS: 'off',
     TRAIN_CRON: 'off',
     TRAIN_AFTER_RATINGS: '0',
-    DATABASE_ACQUIRE_TIMEOUT_MS: '20000',
-    DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+    ...PATIENT,
     SHED_LOOP_DELAY_MS: '0',
     ...env,
   });

@@ -5,7 +5,7 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { createTestDatabase } from './database';
+import { createTestDatabase, PATIENT } from './database';
 
 /** A database of the newest schema, without the service on it: for tests of repositories and what stands right above them. */
 export interface TestContext {
@@ -20,6 +20,7 @@ export interface TestContext {
 export async function startContext(...entities: Type<unknown>[]): Promise<TestContext> {
   const database = await createTestDatabase({ migrated: true });
   const configuration = readConfiguration({
+    ...PATIENT,
     DATABASE_URL: database.url,
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
   });

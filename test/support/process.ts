@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { PATIENT } from './database';
 import { recordLog } from './suite-log';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -87,8 +88,7 @@ function launch(
       LOG_LEVEL: 'warn',
       PASSWORD_HASH_MEMORY_KIB: '19456',
       RATE_LIMITS: 'off',
-      DATABASE_ACQUIRE_TIMEOUT_MS: '20000',
-      DATABASE_STATEMENT_TIMEOUT_MS: '20000',
+      ...PATIENT,
       SHED_LOOP_DELAY_MS: '0',
       SLOW_QUERY_MS: '60000',
       ...env,

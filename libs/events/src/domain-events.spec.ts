@@ -2,7 +2,7 @@ import { DatabaseModule, Transactions } from '@app/database';
 import { ConfigurationModule, readConfiguration } from '@app/config';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { createTestDatabase, PATIENT, type TestDatabase } from '../../../test/support/database';
 import { DomainEvents } from './domain-events';
 import { defineEvent } from './event-type';
 
@@ -15,7 +15,7 @@ describe('domain events', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const configuration = readConfiguration({ DATABASE_URL: database.url });
+    const configuration = readConfiguration({ ...PATIENT, DATABASE_URL: database.url });
     const modules = [ConfigurationModule.for(configuration), DatabaseModule.forRoot({ entities: [], migrations: [] })];
     class Root {}
     app = await NestFactory.createApplicationContext({ module: Root, imports: modules }, { logger: false });

@@ -3,7 +3,7 @@ import { DatabaseModule, Transactions, type Transaction } from '@app/database';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { createTestDatabase, PATIENT, type TestDatabase } from '../../../test/support/database';
 import { until } from '../../../test/support/until';
 import { DomainEvents } from './domain-events';
 import { EventsModule } from './events.module';
@@ -38,7 +38,7 @@ describe('the outbox', () => {
     role: string,
     listen: (event: StoredEvent<FilmChange>, tx: Transaction) => Promise<void> = () => Promise.resolve(),
   ): Promise<INestApplicationContext> {
-    const configuration = readConfiguration({ DATABASE_URL: database.url, ROLE: role });
+    const configuration = readConfiguration({ ...PATIENT, DATABASE_URL: database.url, ROLE: role });
     class Root {
       static readonly listen = listen;
       constructor(events: DomainEvents) {

@@ -8,7 +8,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { createTestDatabase, PATIENT, type TestDatabase } from '../../../test/support/database';
 import { startMailServer, type MailServer, type Temper } from '../../../test/support/mail-server';
 import { until } from '../../../test/support/until';
 import type { Mail } from './mail';
@@ -26,7 +26,7 @@ describe('mails', () => {
   let count = 0;
 
   async function start(env: Record<string, string>): Promise<INestApplicationContext> {
-    const configuration = readConfiguration({ DATABASE_URL: database.url, DATA_DIR: folder, ...env });
+    const configuration = readConfiguration({ ...PATIENT, DATABASE_URL: database.url, DATA_DIR: folder, ...env });
     class Root {}
     const database_ = DatabaseModule.forRoot({ entities: [], migrations: [] });
     const imports = [ConfigurationModule.for(configuration), database_, SecretsModule, QueueModule, MailModule];

@@ -229,6 +229,7 @@ describeWithRedis('two nodes whose Redis fails', () => {
     await overviewOn(late, id);
     await edit(0, id, 'written for a late node');
     await until('the write on it', async () => (await overviewOn(late, id)) === 'written for a late node');
+    expect(await readiness(late)).not.toBe('degraded');
   });
 
   it('say so in a line a minute, not in one a command', () => {
