@@ -3,6 +3,7 @@ export { type Genre, genreOf, GENRES } from './genres';
 export { type ColumnMapping, type HistoryRow, HistoryUnrecognised } from './history/history';
 export { readHistory } from './history/read-history';
 export { createInteractionFile, INTERACTION_FORMATS, type InteractionFormat } from './interactions/interaction-file';
+export { secondsOfMoment } from './moments';
 export { DatasetNotFound, DatasetUnrecognised } from './movielens/errors';
 export { csvField } from './movielens/fields';
 export { type MovieLensLayout } from './movielens/layout';

@@ -46,6 +46,7 @@ describe('rows of ratings', () => {
     ['value is no half star from 0.5 to 5', { userId: ADA, movieId: 1, value: 5.5 }],
     ['value is no half star from 0.5 to 5', { userId: ADA, movieId: 1 }],
     ['ratedAt is no instant', { userId: ADA, movieId: 1, value: 3, ratedAt: 'yesterday' }],
+    ['ratedAt is no instant', { userId: ADA, movieId: 1, value: 3, ratedAt: '2024-02-30T20:00:00Z' }],
     ['ratedAt is no instant', { userId: ADA, movieId: 1, value: 3, ratedAt: -5 }],
   ])('are refused where %s', async (reason, row) => {
     const { rows, malformed } = await read(JSON.stringify([row]), 'json-array');

@@ -2,6 +2,7 @@ import {
   readCsv,
   readJsonArray,
   readJsonLines,
+  secondsOfMoment,
   type FileKind,
   type MalformedRecord,
   type RecordBatch,
@@ -134,5 +135,5 @@ function wholeUpTo(most: number, value: unknown): number | null {
 
 function secondsOf(moment: unknown): number {
   const seconds = Number(moment);
-  return Number.isNaN(seconds) && typeof moment === 'string' ? Date.parse(moment) / 1000 : seconds;
+  return Number.isNaN(seconds) && typeof moment === 'string' ? (secondsOfMoment(moment) ?? NaN) : seconds;
 }

@@ -1,3 +1,5 @@
+import { secondsOfMoment } from '../moments';
+
 const LARGEST_ID = 2_147_483_647;
 /** Before there were films; and when a date is no date any more. */
 const [FIRST_YEAR, LAST_YEAR] = [1870, 2200];
@@ -27,13 +29,12 @@ export function textOf(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-/** Seconds since 1970 of `2021-03-05`, an RFC 3339 instant or such a number; a day begins at midnight UTC. */
+/** Seconds since 1970 of a moment or such a number; null for what is none, or before that. */
 export function secondsOf(value: unknown): number | null {
   const number = wholeOf(value);
   if (number !== null && number > LAST_YEAR) return number < 4_102_444_800 ? number : null;
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d([T ]|$)/.test(value.trim())) return null;
-  const ms = Date.parse(value.trim());
-  return Number.isNaN(ms) || ms < 0 ? null : Math.floor(ms / 1000);
+  const seconds = typeof value === 'string' ? secondsOfMoment(value) : null;
+  return seconds !== null && seconds >= 0 ? seconds : null;
 }
 
 /** A rating on another scale as half-stars; null for what is none on it. */
