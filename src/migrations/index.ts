@@ -22,6 +22,7 @@ import { Mails1763600019100 } from './1763600019100-mails';
 import { News1763600019200 } from './1763600019200-news';
 import { WebhooksEnabled1763600020000 } from './1763600020000-webhooks-enabled';
 import { AbandonedFiles1763600021000 } from './1763600021000-abandoned-files';
+import { PackedPieces1763600022000 } from './1763600022000-packed-pieces';
 
 /** In order. Each goes forward and back; a released one is never edited. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   News1763600019200,
   WebhooksEnabled1763600020000,
   AbandonedFiles1763600021000,
+  PackedPieces1763600022000,
 ] as const;

@@ -1,5 +1,6 @@
 import type { ByteSource } from '@app/datasets';
 import { Readable } from 'node:stream';
+import { unpack, type StoredPiece } from './stored-piece';
 
 /** All pieces of a file but the last are so long. */
 export const CHUNK_BYTES = 512 * 1024;
@@ -18,7 +19,7 @@ export class StoredUpload implements ByteSource {
 
   constructor(
     readonly size: number,
-    private readonly chunkAt: (place: number) => Promise<Buffer | null>,
+    private readonly pieceAt: (place: number) => Promise<StoredPiece | null>,
   ) {}
 
   /** @throws FileGone, on the way */
@@ -46,5 +47,10 @@ export class StoredUpload implements ByteSource {
     const chunk = place * CHUNK_BYTES < end ? this.chunkAt(place) : Promise.resolve(null);
     chunk.catch(() => undefined);
     return chunk;
+  }
+
+  private async chunkAt(place: number): Promise<Buffer | null> {
+    const piece = await this.pieceAt(place);
+    return piece && unpack(piece);
   }
 }

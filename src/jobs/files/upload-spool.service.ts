@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { FileUnreadable, TooManyImports } from './files.errors';
 import { JobReportsRepository } from './job-reports.repository';
+import { pack } from './stored-piece';
 import { CHUNK_BYTES } from './stored-upload';
 import { UploadsRepository } from './uploads.repository';
 
@@ -80,7 +81,7 @@ export class UploadSpool implements UploadStore, OnApplicationBootstrap {
       if (place === 0) refuseUnreadable(piece);
       await stored;
       const at = place++;
-      stored = this.transactions.run((tx) => this.repository.addChunk(tx, id, at, piece));
+      stored = this.storeChunk(id, at, piece);
       stored.catch(() => undefined); // told when it is waited for; the next piece may arrive meanwhile
       hash.update(piece);
       bytes += piece.length;
@@ -88,6 +89,11 @@ export class UploadSpool implements UploadStore, OnApplicationBootstrap {
     await stored;
     if (place === 0) refuseUnreadable(Buffer.alloc(0));
     return { bytes, digest: hash.digest('base64') };
+  }
+
+  private async storeChunk(id: string, place: number, bytes: Buffer): Promise<void> {
+    const piece = await pack(bytes);
+    await this.transactions.run((tx) => this.repository.addChunk(tx, id, place, piece));
   }
 
   private drop(id: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ImportOutcome } from './import-outcome';
+import type { StoredPiece } from './stored-piece';
 
 /** A stored file, as the job that reads it knows it. */
 export interface StoredUploadRow {
@@ -45,11 +46,11 @@ export class UploadsRepository {
   }
 
   /** The commit does not wait for the disk: that of `complete` does, and what was written before it is there with it. */
-  async addChunk(tx: Transaction, id: string, place: number, data: Buffer): Promise<void> {
+  async addChunk(tx: Transaction, id: string, place: number, { data, isPacked }: StoredPiece): Promise<void> {
     await tx.query(
-      `INSERT INTO upload_chunks (upload_id, place, data)
-       SELECT $1, $2, $3 FROM set_config('synchronous_commit', 'off', true)`,
-      [id, place, data],
+      `INSERT INTO upload_chunks (upload_id, place, data, is_packed)
+       SELECT $1, $2, $3, $4 FROM set_config('synchronous_commit', 'off', true)`,
+      [id, place, data, isPacked],
     );
   }
 
@@ -74,9 +75,9 @@ export class UploadsRepository {
   }
 
   /** One piece of a file; null where there is none. */
-  async findChunk(id: string, place: number): Promise<Buffer | null> {
-    const sql = 'SELECT data FROM upload_chunks WHERE upload_id = $1 AND place = $2';
-    return (await this.dataSource.query<{ data: Buffer }[]>(sql, [id, place]))[0]?.data ?? null;
+  async findChunk(id: string, place: number): Promise<StoredPiece | null> {
+    const sql = 'SELECT data, is_packed AS "isPacked" FROM upload_chunks WHERE upload_id = $1 AND place = $2';
+    return (await this.dataSource.query<StoredPiece[]>(sql, [id, place]))[0] ?? null;
   }
 
   /** Waits for whoever else works on the same job. @returns what came of that, if it is done */
