@@ -109,10 +109,7 @@ describe('mails', () => {
     await send('ada@example.com');
     const outbox = path.join(folder, 'outbox');
     let files: string[] = [];
-    for (let n = 0; n < 200 && files.length === 0; n++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      files = await readdir(outbox).catch(() => []);
-    }
+    await until(async () => (files = await readdir(outbox).catch(() => [])).length > 0);
     expect(files).toEqual([expect.stringMatching(/^[0-9a-f-]{36}\.eml$/)]);
     const text = await readFile(path.join(outbox, files[0]!), 'utf8');
     expect(text).toContain('To: ada@example.com');
