@@ -9,6 +9,11 @@ interface Problem {
 }
 
 const MAX_WAITING = 3;
+/** How long a request waits for a connection, and for a statement: longer than a busy machine pauses. */
+const LIMIT_MS = 3000;
+const SLOW_MS = 2000;
+/** With what a request does besides. */
+const AT_MOST_MS = 2 * LIMIT_MS;
 
 describe('a service whose database is busy', () => {
   let service: TestApp;
@@ -18,9 +23,9 @@ describe('a service whose database is busy', () => {
     service = await startApp({
       DATABASE_POOL_SIZE: '2',
       DATABASE_MAX_WAITING: String(MAX_WAITING),
-      DATABASE_ACQUIRE_TIMEOUT_MS: '1000',
-      DATABASE_STATEMENT_TIMEOUT_MS: '800',
-      SLOW_QUERY_MS: '100',
+      DATABASE_ACQUIRE_TIMEOUT_MS: String(LIMIT_MS),
+      DATABASE_STATEMENT_TIMEOUT_MS: String(LIMIT_MS),
+      SLOW_QUERY_MS: String(SLOW_MS),
       CACHE_MB: '0',
       REDIS_URL: '',
       ROLE: 'api', // what goes on behind requests takes a connection now and then
@@ -60,7 +65,7 @@ describe('a service whose database is busy', () => {
     const { status, body, headers, ms } = await ask();
     expect([status, body.type]).toEqual([503, '/problems/database-unavailable']);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(ms).toBeLessThan(5000);
+    expect(ms).toBeLessThan(AT_MOST_MS);
     expect(await metric('database_pool_failures_total{reason="timeout"}')).toBeGreaterThanOrEqual(1);
   });
 
@@ -71,7 +76,8 @@ describe('a service whose database is busy', () => {
     const refusedBefore = await metric('database_pool_failures_total{reason="too_many_waiting"}');
     const further = await ask();
     expect([further.status, further.body.type]).toEqual([503, '/problems/database-unavailable']);
-    expect(await metric('database_pool_failures_total{reason="too_many_waiting"}')).toBe(refusedBefore + 1);
+    // What goes on behind requests is refused as well.
+    expect(await metric('database_pool_failures_total{reason="too_many_waiting"}')).toBeGreaterThan(refusedBefore);
     expect((await service.request('GET', '/health/live')).status).toBe(200);
     await until(async () => (await service.request('GET', '/health/ready')).status === 200);
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MAX_WAITING).fill(503));
@@ -102,7 +108,7 @@ describe('a service whose database is busy', () => {
   it('ends a statement that takes too long, and answers the next one', async () => {
     const { status, body, ms } = await whileLocked(() => ask());
     expect([status, body.type]).toEqual([503, '/problems/database-unavailable']);
-    expect(ms).toBeLessThan(5000);
+    expect(ms).toBeLessThan(AT_MOST_MS);
     expect((await ask()).status).toBe(200);
   });
 
@@ -115,7 +121,7 @@ describe('a service whose database is busy', () => {
     write.mockRestore();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ level: 40, statement: expect.stringMatching(/FROM movies/i) as string });
-    expect(lines[0]!['ms']).toBeGreaterThanOrEqual(100);
+    expect(lines[0]!['ms']).toBeGreaterThanOrEqual(SLOW_MS);
     expect(JSON.stringify(lines)).not.toContain(`film${asked - 1}`);
   });
 });
