@@ -56,6 +56,9 @@ describe('the outbox', () => {
     app.get(Transactions).run((tx) => app.get(DomainEvents).publishAll(tx, filmChanged, changes));
   const query = <T>(sql: string): Promise<T> => apps[0]!.get(DataSource).query<T>(sql);
   const change = (id: number, n: number): FilmChange => ({ id, n });
+  /** Listeners hear of an event in a transaction that has yet to commit. */
+  const committed = (): Promise<void> =>
+    until(async () => (await query<object[]>('SELECT FROM outbox WHERE dispatched_at IS NULL')).length === 0);
 
   it('tells what was committed, in order, and nothing that was rolled back', async () => {
     const told: StoredEvent<FilmChange>[] = [];
@@ -104,6 +107,7 @@ describe('the outbox', () => {
     await query('CREATE TABLE heard (id integer, n integer)');
     await publish(app, change(1, 1), change(1, 2), change(2, 1));
     await until(() => told.length === 3);
+    await committed();
     expect([told, failures]).toEqual([['2.1', '1.1', '1.2'], 3]);
     expect(await query('SELECT count(*)::int AS count FROM heard')).toEqual([{ count: 3 }]);
   });
@@ -125,6 +129,7 @@ describe('the outbox', () => {
     const app = await start('all', ({ payload }) => Promise.resolve(void told.push(payload.n)));
     await publish(app, change(1, 1));
     await until(() => told.length === 1);
+    await committed();
     await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()`);
     const again = async (): Promise<void> => publish(app, change(1, 2)).catch(again);
