@@ -10,8 +10,8 @@ interface Problem {
 
 const MAX_WAITING = 3;
 /** How long a request waits for a connection, and for a statement: longer than a busy machine pauses. */
-const LIMIT_MS = 3000;
-const SLOW_MS = 2000;
+const LIMIT_MS = 5000;
+const SLOW_MS = 3000;
 /** With what a request does besides. */
 const AT_MOST_MS = 2 * LIMIT_MS;
 
