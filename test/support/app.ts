@@ -12,7 +12,8 @@ import { AppModule } from '../../src/app.module';
 import { RegistrationService } from '../../src/auth/registration/registration.service';
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
-import { createTestDatabase, PATIENT } from './database';
+import { createTestDatabase } from './database';
+import { PATIENT } from './patience';
 import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
 
 /** A request as a client makes it. `json` is sent as JSON. */

@@ -5,7 +5,8 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, PATIENT } from './database';
+import { createTestDatabase } from './database';
+import { PATIENT } from './patience';
 
 /** A database of the newest schema, without the service on it: for tests of repositories and what stands right above them. */
 export interface TestContext {

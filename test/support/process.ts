@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { PATIENT } from './database';
+import { PATIENT } from './patience';
 import { recordLog } from './suite-log';
 
 const ROOT = path.resolve(__dirname, '../..');

@@ -2,10 +2,11 @@ import { ConfigurationModule, readConfiguration } from '@app/config';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, PATIENT, type TestDatabase } from '../../../test/support/database';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { PATIENT } from '../../../test/support/patience';
 import { Playground } from '../test/embedded-server';
 import { TcpProxy } from '../test/tcp-proxy';
-import { until } from '../../../test/support/until';
+import { lasting, until } from '../../../test/support/until';
 import { DatabaseHealth } from './database-health';
 import { DatabaseServer, DatabaseUnreachable } from './database-server';
 import { DatabaseModule } from './database.module';
@@ -32,12 +33,12 @@ async function open(env: Record<string, string>, migrations = [CreateThing]): Pr
 
 const faultOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null, databaseFault);
 
-/** What its health says of a server that answers: it gives up after parts of a second, which a busy machine may take. */
-async function healthOf(app: INestApplicationContext): Promise<string | null> {
-  let fault = await app.get(DatabaseHealth).fault();
-  while (fault === 'PostgreSQL does not answer') fault = await app.get(DatabaseHealth).fault();
-  return fault;
-}
+/** What its health says of a server that answers. */
+const healthOf = (app: INestApplicationContext): Promise<string | null> =>
+  lasting(
+    () => app.get(DatabaseHealth).fault(),
+    (fault) => fault === 'PostgreSQL does not answer',
+  );
 
 describe('the database of the application', () => {
   let database: TestDatabase;

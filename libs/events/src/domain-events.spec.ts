@@ -2,7 +2,8 @@ import { DatabaseModule, Transactions } from '@app/database';
 import { ConfigurationModule, readConfiguration } from '@app/config';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createTestDatabase, PATIENT, type TestDatabase } from '../../../test/support/database';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { PATIENT } from '../../../test/support/patience';
 import { DomainEvents } from './domain-events';
 import { defineEvent } from './event-type';
 

@@ -7,8 +7,8 @@ export interface StoredPiece {
   readonly isPacked: boolean;
 }
 
-const compress = promisify(zstdCompress) as (bytes: Buffer, options: object) => Promise<Buffer>;
-const decompress = promisify(zstdDecompress) as (bytes: Buffer) => Promise<Buffer>;
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
 
 /** Faster than the database takes what it saves. */
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };

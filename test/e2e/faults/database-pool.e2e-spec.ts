@@ -1,7 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { startApp, type TestApp } from '../../support/app';
 import { suiteLog } from '../../support/suite-log';
-import { until } from '../../support/until';
+import { lasting } from '../../support/until';
 
 interface Problem {
   readonly type: string;
@@ -79,7 +79,8 @@ describe('a service whose database is busy', () => {
     // What goes on behind requests is refused as well.
     expect(await metric('database_pool_failures_total{reason="too_many_waiting"}')).toBeGreaterThan(refusedBefore);
     expect((await service.request('GET', '/health/live')).status).toBe(200);
-    await until(async () => (await service.request('GET', '/health/ready')).status === 200);
+    const ready = () => service.request('GET', '/health/ready');
+    expect((await lasting(ready, (answer) => answer.status === 503)).status).toBe(200);
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(MAX_WAITING).fill(503));
   });
 

@@ -28,6 +28,7 @@ beforeAll(() => {
   Logger.overrideLogger(false);
 });
 afterEach(() => {
+  jest.restoreAllMocks();
   for (const each of [...connections.splice(0), ...broadcasts.splice(0)]) each.onApplicationShutdown();
 });
 
@@ -150,7 +151,6 @@ describe('a cache', () => {
     expect(caches.counts.get('stale')?.stale).toBe(1);
     clock.mockImplementation(() => now() + 70_000);
     await expect(cache.get('1', fail)).rejects.toThrow('no');
-    clock.mockRestore();
   });
 
   it('serves nothing that was dropped, even where it cannot be loaded', async () => {
@@ -186,24 +186,20 @@ const twoNodes = (): void => {
     [here, there] = [await nodeOn(redisUrl, name), await nodeOn(redisUrl, name)];
   });
 
-  /** What one has loaded under a new key, once it has reached Redis and the other reads it in time. */
-  async function sharedKey(value: string, tag: string): Promise<string> {
-    for (let n = 0; ; n++) {
-      const key = `${value} ${n}`;
-      await here.cache.get(key, loaded(value, tag));
-      await pause(20);
-      if ((await there.cache.get(key, loaded('its own'))) === value) return key;
-    }
-  }
-
   it('share what one of them has loaded', async () => {
-    const key = await sharedKey('Alien', 'film:1');
-    expect(there.cache.peek(key)).toBe('Alien');
-    expect(there.caches.counts.get(name)).toMatchObject({ shared: 1 });
+    const load = jest.fn(loaded('never'));
+    let tries = 0; // it has to reach Redis, and to be read there in time
+    do {
+      await here.cache.get(String(++tries), loaded('Alien', 'film:1'));
+      await pause(20);
+    } while ((await there.cache.get(String(tries), load)) !== 'Alien');
+    expect(load).toHaveBeenCalledTimes(tries - 1);
+    expect(there.caches.counts.get(name)).toMatchObject({ shared: 1, missed: tries - 1 });
   });
 
   it('see each other’s drops within a hundred milliseconds', async () => {
     const times: number[] = [];
+    const shared: string[] = [];
     for (let n = 0; n < 5; n++) {
       const tag = `film:${randomUUID()}`;
       for (const node of [here, there]) await node.cache.get(tag, loaded('before', tag));
@@ -212,8 +208,10 @@ const twoNodes = (): void => {
       await until(() => there.cache.peek(tag) === undefined);
       times.push(performance.now() - began);
       expect(await there.cache.get(tag, loaded('after', tag))).toBe('after');
-      expect(await here.cache.get(tag, loaded('after', tag))).toBe('after');
+      shared.push(await here.cache.get(tag, loaded('its own', tag)));
     }
+    expect(shared).toContain('after');
+    expect(shared).not.toContain('before');
     expect(times.sort((a, b) => a - b)[2]).toBeLessThan(100);
   });
 
