@@ -1,8 +1,5 @@
 import { CatalogueAnswers } from '../../src/movies/catalogue-answers';
-import { MovieLensImportService } from '../../src/ratings/imports/movielens-import.service';
-import { TrainingService } from '../../src/recommendations/models/training.service';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
-import { movieLensFolder } from '../support/movielens';
 import { Statements } from '../support/statements';
 
 interface Movie {
@@ -24,18 +21,9 @@ interface Row {
 /** Statements for a page, however much the person has rated, and however many rows it has. */
 const MOST_STATEMENTS = 20;
 
-async function startMovieLens(): Promise<TestApp> {
-  const service = await startApp({ MODEL_MAX_ITEMS: '2000' });
-  await service.app
-    .get(MovieLensImportService)
-    .run(await movieLensFolder(), { strict: false, onProgress: () => undefined, onRejected: () => undefined });
-  await service.app.get(TrainingService).train(() => undefined);
-  return service;
-}
-
 describe.each<[string, () => Promise<TestApp>]>([
   ['the sample', () => startApp({ SAMPLE_DATA: 'on' })],
-  ['MovieLens', startMovieLens],
+  ['MovieLens', () => startApp({}, 'MovieLens')],
 ])('the home page on %s', (_, start) => {
   let service: TestApp;
   let person: SignedIn;

@@ -3,9 +3,10 @@ import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createTestDatabase, type TestDatabase } from '../support/database';
+import type { TestDatabase } from '../support/database';
 import { movieLensFolder } from '../support/movielens';
 import { build, runToEnd, startService, type ServiceProcess } from '../support/process';
+import { createTrainedDatabase } from '../support/trained';
 import { until } from '../support/until';
 
 interface List {
@@ -42,8 +43,8 @@ describe('training elsewhere', () => {
 
   beforeAll(async () => {
     build();
-    database = await createTestDatabase();
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-interchange-'));
+    database = await createTrainedDatabase('sample', path.join(folder, 'data'));
     env = { DATABASE_URL: database.url, DATA_DIR: path.join(folder, 'data'), SAMPLE_DATA: 'on' };
     service = await startService(env);
   });

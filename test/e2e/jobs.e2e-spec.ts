@@ -44,7 +44,7 @@ describe('jobs', () => {
   let admin: SignedIn;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     const env = { DATABASE_URL: database.url, ENCRYPTION_KEY: randomBytes(32).toString('base64') };
     const shared = { ...env, REDIS_PREFIX: randomBytes(8).toString('hex') };
     service = await startApp(shared);

@@ -1,10 +1,7 @@
 import type { ItemOf } from '@marquee/client';
 import fc from 'fast-check';
-import { MovieLensImportService } from '../../src/ratings/imports/movielens-import.service';
-import { TrainingService } from '../../src/recommendations/models/training.service';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
 import { clientOf } from '../support/client';
-import { movieLensFolder } from '../support/movielens';
 
 interface Reason {
   movieId: number | null;
@@ -47,11 +44,7 @@ describe('recommendations on MovieLens', () => {
   let catalogue: Movie[];
 
   beforeAll(async () => {
-    service = await startApp({ MODEL_MAX_ITEMS: '1200' });
-    await service.app
-      .get(MovieLensImportService)
-      .run(await movieLensFolder(), { strict: true, onProgress: () => undefined, onRejected: () => undefined });
-    await service.app.get(TrainingService).train(() => undefined);
+    service = await startApp({}, 'MovieLens');
     catalogue = await everyMovie();
     popular = catalogue.slice(0, 60).map(({ id }) => id);
   });

@@ -1,7 +1,5 @@
-import { MovieLensImportService } from '../../src/ratings/imports/movielens-import.service';
-import { TrainingService } from '../../src/recommendations/models/training.service';
 import { startApp, type TestApp } from '../support/app';
-import { hasRealMovieLens, movieLensFolder } from '../support/movielens';
+import { hasRealMovieLens } from '../support/movielens';
 
 interface Similar {
   items: {
@@ -37,12 +35,7 @@ describe('similar movies on MovieLens', () => {
   let service: TestApp;
 
   beforeAll(async () => {
-    // Fewer than there are, so that some have neighbours by content alone.
-    service = await startApp({ MODEL_MAX_ITEMS: hasRealMovieLens ? '4000' : '1000' });
-    await service.app
-      .get(MovieLensImportService)
-      .run(await movieLensFolder(), { strict: false, onProgress: () => undefined, onRejected: () => undefined });
-    await service.app.get(TrainingService).train(() => undefined);
+    service = await startApp({}, 'MovieLens');
   });
   afterAll(() => service.close());
 

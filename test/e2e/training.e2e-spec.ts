@@ -6,8 +6,8 @@ import { TrainingSchedule } from '../../src/recommendations/models/training-sche
 import { TrainingService } from '../../src/recommendations/models/training.service';
 import { TrainingRunning } from '../../src/recommendations/models/models.errors';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
-import { createTestDatabase } from '../support/database';
 import { build, freePort, runToEnd, startService, type ServiceProcess } from '../support/process';
+import { createTrainedDatabase } from '../support/trained';
 
 interface Job {
   id: string;
@@ -156,8 +156,8 @@ describe('a service that is killed while it trains', () => {
 
   it('serves the old model afterwards, whenever it died, and trains again', async () => {
     build();
-    const database = await createTestDatabase();
     const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-killed-'));
+    const database = await createTrainedDatabase('sample', dataDir);
     const env = {
       PORT: String(await freePort()), // tokens name it as their issuer
       DATABASE_URL: database.url,

@@ -12,9 +12,10 @@ import { AppModule } from '../../src/app.module';
 import { RegistrationService } from '../../src/auth/registration/registration.service';
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
-import { createTestDatabase } from './database';
+import { createTestDatabase, type TestDatabase } from './database';
 import { PATIENT } from './patience';
 import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
+import { createTrainedDatabase, type TrainedData } from './trained';
 
 /** A request as a client makes it. `json` is sent as JSON. */
 export interface TestRequest {
@@ -51,10 +52,13 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** Starts the service. `env` overrides variables; by default there is no sample, no training by itself, and no Redis but the suite's. */
-export async function startApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const database = env['DATABASE_URL'] ? null : await createTestDatabase({ migrated: true });
+/**
+ * Starts the service. `env` overrides variables; by default there is no sample, no training by itself, and no Redis but the suite's.
+ * With `data` there are its movies, ratings and model.
+ */
+export async function startApp(env: Record<string, string> = {}, data?: TrainedData): Promise<TestApp> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-data-'));
+  const database = env['DATABASE_URL'] ? null : await databaseFor(env, data, dataDir);
   const configuration = readConfiguration({
     SAMPLE_DATA: 'off',
     LOG_LEVEL: 'debug',
@@ -97,6 +101,17 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The sample and its model are copies of those that were made once in the run. */
+function databaseFor(
+  env: Record<string, string>,
+  data: TrainedData | undefined,
+  dataDir: string,
+): Promise<TestDatabase> {
+  if (data) return createTrainedDatabase(data, dataDir);
+  if (env['SAMPLE_DATA'] !== 'on') return createTestDatabase({ migrated: true });
+  return createTrainedDatabase('sample', dataDir, { model: !env['MODEL_MAX_ITEMS'] });
 }
 
 /** One request to a service at `url`, and its answer as a client sees it. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { SuiteServer } from './global-setup';
 import { leaksIn } from './suite-log';
-import { asAdministrator, templateOf } from './suite-server';
+import { dropTemplates } from './suite-server';
 
 /**
  * Ends the server that the setup started, or leaves another one as it was, and looks for leaks. Every project of the run calls
@@ -11,8 +11,7 @@ export default async function globalTeardown(): Promise<void> {
   const logs = process.env['SUITE_LOGS'];
   const { suiteServer } = globalThis as { suiteServer?: SuiteServer };
   if (suiteServer) await stopServer(suiteServer);
-  else if (logs !== undefined)
-    await asAdministrator((admin) => admin.query(`DROP DATABASE IF EXISTS ${templateOf(logs)}`));
+  else if (logs !== undefined) await dropTemplates();
   if (logs === undefined) return;
   delete process.env['SUITE_LOGS'];
   const leaks = leaksIn(logs);

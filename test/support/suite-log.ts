@@ -16,8 +16,9 @@ const SHORTEST = 12;
 /** Where the log lines of this process go. */
 export const suiteLog: DestinationStream = { write: (text) => recordLog(text) };
 
+/** Each test file has a log of its own, whose last lines the report of a failed run shows: test/jest/environment.cjs. */
 export function recordLog(text: string): void {
-  if (folder) appendFileSync(path.join(folder, `${process.pid}.log`), text);
+  if (folder) appendFileSync(process.env['SUITE_LOG_FILE'] ?? path.join(folder, `${process.pid}.log`), text);
 }
 
 /** Remembers what must not be found in a log. */

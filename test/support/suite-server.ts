@@ -18,9 +18,27 @@ export async function asAdministrator<T>(work: (client: Client) => Promise<T>): 
   }
 }
 
-/** The name of the database that others are copied from, in the run whose logs are in this folder: a server may outlive a run. */
-export const templateOf = (logs: string): string =>
-  `t_template_${Buffer.from(path.basename(logs)).toString('hex').slice(-24)}`;
+/** The folder of this run: its logs, and the models of its templates. */
+export function suiteFolder(): string {
+  const folder = process.env['SUITE_LOGS'];
+  if (!folder) throw new Error('SUITE_LOGS is not set: the suite makes the folder in global-setup.ts');
+  return folder;
+}
+
+/** The name of a database that others are copied from, in this run: a server may outlive a run. */
+export const templateOf = (name: string): string => `${templatePrefix()}_${name}`;
+
+/** Drops the templates of this run. */
+export async function dropTemplates(): Promise<void> {
+  await asAdministrator(async (admin) => {
+    const sql = 'SELECT datname FROM pg_database WHERE starts_with(datname, $1)';
+    const { rows } = await admin.query<{ datname: string }>(sql, [templatePrefix()]);
+    for (const { datname } of rows) await admin.query(`DROP DATABASE ${datname}`);
+  });
+}
+
+const templatePrefix = (): string =>
+  `t_template_${Buffer.from(path.basename(suiteFolder())).toString('hex').slice(-24)}`;
 
 function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];

@@ -23,7 +23,7 @@ describe('two nodes of one deployment', () => {
 
   beforeAll(async () => {
     build();
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-nodes-'));
     env = {
       DATABASE_URL: database.url,

@@ -112,7 +112,7 @@ describe('a request with an Idempotency-Key', () => {
 describe('a service that is killed between doing and answering', () => {
   it('[H8] does it once, whenever it is tried again', async () => {
     build();
-    const database = await createTestDatabase();
+    const database = await createTestDatabase({ migrated: true });
     const folder = await mkdtemp(path.join(tmpdir(), 'marquee-idempotency-'));
     const env = {
       DATABASE_URL: database.url,

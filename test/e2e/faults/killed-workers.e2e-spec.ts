@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Job } from '../../../src/jobs/jobs.service';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
 import { deliver, openJobs } from '../../support/queues';
+import { createTrainedDatabase } from '../../support/trained';
 import { until } from '../../support/until';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -21,8 +22,8 @@ describe('a worker that is killed', () => {
 
   beforeAll(async () => {
     build();
-    database = await createTestDatabase();
     dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-killed-'));
+    database = await createTrainedDatabase('sample', dataDir);
     env = {
       ...{ PORT: String(await freePort()), DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'on' },
       ...{ TRAIN_AFTER_RATINGS: '0', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password },

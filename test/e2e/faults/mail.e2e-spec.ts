@@ -18,7 +18,7 @@ describe('mails through the death of what sends them', () => {
 
   beforeAll(async () => {
     build();
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-mails-'));
     smtp = await startMailServer(temper, await freePort());
     env = { DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'off', SMTP_URL: smtp.url, TRAIN_CRON: 'off' };

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createTestDatabase, type TestDatabase } from '../../support/database';
+import type { TestDatabase } from '../../support/database';
 import { build, startService, type ServiceProcess } from '../../support/process';
 import { describeWithRedis, RedisServer } from '../../support/redis-server';
+import { createTrainedDatabase } from '../../support/trained';
 import { lasting } from '../../support/until';
 import { recordSecret, recordSecretsOf } from '../../support/suite-log';
 
@@ -35,8 +36,8 @@ describeWithRedis('two nodes whose Redis fails', () => {
   beforeAll(async () => {
     build();
     redis = await RedisServer.start();
-    database = await createTestDatabase();
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-faults-'));
+    database = await createTrainedDatabase('sample', folder);
     env = {
       DATABASE_URL: database.url,
       DATA_DIR: folder,

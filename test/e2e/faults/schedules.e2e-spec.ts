@@ -84,7 +84,7 @@ describe('what comes again by itself', () => {
 
   it('[J1] is left to another worker where the first is killed in the middle of all of it', async () => {
     build();
-    const database = await createTestDatabase();
+    const database = await createTestDatabase({ migrated: true });
     const dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-schedules-'));
     const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'off', ROLE: 'worker' };
     const start = async () => startService({ ...env, PORT: String(await freePort()) });

@@ -44,7 +44,7 @@ describe('an import that meets trouble', () => {
 
   beforeAll(async () => {
     build();
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-faults-'));
     port = String(await freePort());
     await start();

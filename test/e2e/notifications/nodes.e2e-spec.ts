@@ -68,7 +68,7 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
   beforeAll(async () => {
     build();
     if (way === 'Redis') redis = await RedisServer.start();
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     const env = {
       DATABASE_URL: database.url,
       ENCRYPTION_KEY: randomBytes(32).toString('base64'),

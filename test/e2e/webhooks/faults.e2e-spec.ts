@@ -19,7 +19,7 @@ describe('webhooks while processes die', () => {
 
   beforeAll(build, 120_000);
   beforeEach(async () => {
-    database = await createTestDatabase();
+    database = await createTestDatabase({ migrated: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-webhooks-'));
     receiver = await startReceiver();
   });
