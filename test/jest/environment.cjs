@@ -1,5 +1,5 @@
-// The test environment of the shared modules: the worker's own globals. What a test file changes of them is restored after it; what
-// it leaves behind for the next file fails it by name.
+// The test environment of the shared modules (runtime.cjs): the worker's own globals. What a test file changes of them is restored
+// after it; a global name or a listener of `process` that it leaves behind fails it.
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 const { logFileOf } = require('./log-file.cjs');
@@ -7,6 +7,12 @@ const { logFileOf } = require('./log-file.cjs');
 const realConsole = globalThis.console;
 const realExit = process.exit;
 globalThis.global = globalThis;
+
+/** Set by Jest, and by packages once, when they are loaded: TypeScript's helpers, @nestjs/swagger, TypeORM. */
+const EXPECTED_GLOBALS =
+  /^(__\w+|SwaggerGlobal(Parameters|Responses)Storage|typeormMetadataArgsStorage|jest|expect|[fx]?(describe|it|test)|(before|after)(All|Each))$/;
+/** Listened to by packages from when they are loaded. */
+const EXPECTED_EVENTS = new Set(['newListener', 'removeListener', 'warning']);
 
 class SharedGlobalsEnvironment {
   constructor({ projectConfig }, { docblockPragmas, testPath }) {
@@ -23,7 +29,13 @@ class SharedGlobalsEnvironment {
   }
 
   async setup() {
-    this.globalNames = new Set(Reflect.ownKeys(globalThis));
+    this.globalNames = new Set(Object.getOwnPropertyNames(globalThis));
+    this.listeners = countListeners();
+    this.hasRun = false;
+  }
+
+  handleTestEvent({ name }) {
+    if (name === 'run_finish') this.hasRun = true;
   }
 
   async teardown() {
@@ -33,16 +45,22 @@ class SharedGlobalsEnvironment {
     for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name];
     Object.assign(process.env, this.env);
     if (process.cwd() !== this.folder) process.chdir(this.folder);
-    const left = Reflect.ownKeys(globalThis).filter((name) => !this.globalNames.has(name));
-    if (process.env.DEBUG_LEAKS)
-      require('node:fs').appendFileSync(
-        process.env.DEBUG_LEAKS,
-        JSON.stringify([
-          process.env.SUITE_LOG_FILE,
-          left.map(String),
-          process.eventNames().map((n) => [String(n), process.listenerCount(n)]),
-        ]) + '\n',
-      );
+    // A file that could not be run has an error of its own.
+    if (this.hasRun) this.failForWhatIsLeft();
+  }
+
+  failForWhatIsLeft() {
+    const names = Object.getOwnPropertyNames(globalThis).filter(
+      (name) => !this.globalNames.has(name) && !EXPECTED_GLOBALS.test(name),
+    );
+    for (const name of names) delete globalThis[name];
+    const events = [...countListeners()]
+      .filter(([event, count]) => count > (this.listeners.get(event) ?? 0) && !EXPECTED_EVENTS.has(event))
+      .map(([event]) => String(event));
+    if (names.length + events.length === 0) return;
+    throw new Error(
+      `This file leaves behind: ${[...names, ...events.map((event) => `a listener of process '${event}'`)].join(', ')}`,
+    );
   }
 
   exportConditions() {
@@ -53,6 +71,8 @@ class SharedGlobalsEnvironment {
     return null;
   }
 }
+
+const countListeners = () => new Map(process.eventNames().map((event) => [event, process.listenerCount(event)]));
 
 module.exports = SharedGlobalsEnvironment;
 module.exports.TestEnvironment = SharedGlobalsEnvironment;

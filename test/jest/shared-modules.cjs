@@ -8,15 +8,12 @@ const ROOT = path.resolve(__dirname, '../..');
 
 /** Packages that keep state in their modules: nestjs-pino keeps the logger of the first application. */
 const STATEFUL_PACKAGES = /[\\/]node_modules[\\/](nestjs-pino|pino-http)[\\/]/;
-/** jest-circus keeps the tests of a file in module state. */
+/** jest-circus keeps the tests of a file in its modules, and under these symbols of `globalThis`. */
 const TEST_FRAMEWORK = /[\\/]node_modules[\\/]jest-circus[\\/]/;
-const TEST_FRAMEWORK_STATE = [
-  'EVENT_HANDLERS',
-  'RETRY_TIMES',
-  'RETRY_IMMEDIATELY',
-  'WAIT_BEFORE_RETRY',
-  'TEST_TIMEOUT_SYMBOL',
-];
+const TEST_FRAMEWORK_STATE = new Set([
+  ...['JEST_STATE_SYMBOL', 'EVENT_HANDLERS', 'TEST_TIMEOUT_SYMBOL'],
+  ...['RETRY_TIMES', 'RETRY_TIMES_SETTER', 'RETRY_IMMEDIATELY', 'WAIT_BEFORE_RETRY', 'LOG_ERRORS_BEFORE_RETRY'],
+]);
 
 const TRANSFORM_OPTIONS = {
   isInternalModule: false,
@@ -54,10 +51,11 @@ function install() {
   };
 }
 
-/** The next file gets a new test framework. */
+/** The next file gets a new test framework. Its state holds the tests of the last file, and all that they refer to. */
 function resetTestFramework() {
   forget((file) => TEST_FRAMEWORK.test(file));
-  for (const name of TEST_FRAMEWORK_STATE) delete globalThis[Symbol.for(name)];
+  for (const symbol of Object.getOwnPropertySymbols(globalThis))
+    if (TEST_FRAMEWORK_STATE.has(symbol.description)) delete globalThis[symbol];
 }
 
 /** The next `require` of a module of the project, or of a package that keeps state, loads it anew. */

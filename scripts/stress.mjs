@@ -1,0 +1,107 @@
+// npm run test:stress -- --minutes 30 [Jest's arguments]: runs the tests again and again, each time in a new order, and stops
+// processes of the run at random for 0.2 to 1.5 s, as a busy machine does: all of them, those of PostgreSQL, or a single one. A test
+// that fails here depends on time. Ends with the runs, and with each test that failed and its order.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+
+const SHORTEST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 1500;
+/** Mean time between two pauses. */
+const BETWEEN_MS = 6000;
+
+const { minutes, jest } = readArguments();
+const end = Date.now() + minutes * 60_000;
+const failures = [];
+let runs = 0;
+let pauses = 0;
+
+while (Date.now() < end) {
+  const seed = randomInt(1, 2 ** 31);
+  const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', '--seed', String(seed), ...jest], {
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  let output = '';
+  child.stderr.on('data', (data) => {
+    process.stderr.write(data);
+    output += data;
+  });
+  const disturbance = disturb(child);
+  const code = await ended;
+  await disturbance;
+  runs++;
+  const failed = output.split('\n').filter((line) => line.startsWith('  ✕ '));
+  if (code !== 0)
+    failures.push(
+      ...(failed.length > 0 ? failed : [`  Jest ended with ${code}`]).map((line) => `${line} (--seed ${seed})`),
+    );
+}
+
+console.log(`\n${runs} runs, ${pauses} pauses, ${failures.length} failed tests\n${failures.join('\n')}`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+function readArguments() {
+  const { values, positionals, tokens } = parseArgs({
+    options: { minutes: { type: 'string', default: '30' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0)) {
+    console.error('Usage: npm run test:stress -- --minutes <n> [arguments of Jest]');
+    process.exit(2);
+  }
+  const others = tokens
+    .filter(({ kind, name }) => kind === 'option' && name !== 'minutes')
+    .map(({ rawName, value }) => [rawName, ...(value === undefined ? [] : [value])]);
+  return { minutes, jest: [...others.flat(), ...positionals] };
+}
+
+/** Stops and continues processes of the run until it has ended or the time is over. */
+async function disturb(child) {
+  while (child.exitCode === null && child.signalCode === null && Date.now() < end) {
+    await delay(Math.min(-Math.log(Math.random()) * BETWEEN_MS, 4 * BETWEEN_MS));
+    const victims = choose(processesOf(child.pid));
+    if (victims.length === 0) continue;
+    signal(victims, 'SIGSTOP');
+    pauses++;
+    await delay(randomInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
+    signal(victims, 'SIGCONT');
+  }
+}
+
+function choose(processes) {
+  const kind = randomInt(3);
+  if (kind === 0) return processes;
+  if (kind === 1) return processes.filter(({ command }) => /postgres/.test(command));
+  return processes.length === 0 ? [] : [processes[randomInt(processes.length)]];
+}
+
+/** The process `root` and those that it started. Processes that a test has stopped itself are left out: they must not be continued. */
+function processesOf(root) {
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  const all = [...stdout.matchAll(/^ *(\d+) +(\d+) +(\S+) +(.*)$/gm)].map(([, pid, parent, state, command]) => ({
+    pid: Number(pid),
+    parent: Number(parent),
+    state,
+    command,
+  }));
+  const found = new Set([root]);
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
+  }
+  return all.filter(({ pid, state }) => found.has(pid) && !/^[TZ]/.test(state));
+}
+
+function signal(processes, name) {
+  for (const { pid } of processes)
+    try {
+      process.kill(pid, name);
+    } catch {
+      // It has ended.
+    }
+}

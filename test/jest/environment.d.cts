@@ -1,0 +1,2 @@
+declare const Environment: new (config: object, context: object) => unknown;
+export = Environment;
