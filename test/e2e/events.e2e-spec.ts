@@ -145,7 +145,8 @@ describe('events', () => {
     const months = async (): Promise<string[]> =>
       (
         await sql<{ name: string }>(
-          `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'interaction_events'::regclass ORDER BY 1`,
+          `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+           WHERE inhparent = 'interaction_events'::regclass ORDER BY relname`,
         )
       ).map(({ name }) => name.slice(-7));
 

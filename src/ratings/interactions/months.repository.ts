@@ -47,9 +47,11 @@ export class MonthsRepository {
   }
 }
 
+/** The name comes from pg_class, which has it in the snapshot: regclass::text gives a number for a table that was dropped since. */
 async function monthsIn(tx: BulkTransaction): Promise<Date[]> {
   const rows = await tx.query<{ name: string }[]>(
-    `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'interaction_events'::regclass ORDER BY 1`,
+    `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+     WHERE inhparent = 'interaction_events'::regclass ORDER BY relname`,
   );
   return rows.map(({ name }) => monthNamed(name));
 }

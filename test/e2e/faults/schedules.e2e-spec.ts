@@ -16,7 +16,7 @@ const schedulesOf = async (database: DataSource): Promise<string[]> =>
   (await database.query<{ name: string }[]>('SELECT name FROM pgboss.schedule ORDER BY name')).map(({ name }) => name);
 
 const tablesOf = async (database: DataSource): Promise<string[]> => {
-  const sql = `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`;
+  const sql = `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`;
   return (await database.query<{ name: string }[]>(sql)).map(({ name }) => name);
 };
 
