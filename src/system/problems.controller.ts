@@ -14,8 +14,8 @@ export class ProblemsController {
   @Get()
   @Describe({ summary: 'List the problem types', operationId: 'listProblemTypes', ok: ProblemTypesDto })
   list(): Representation {
-    const sorted = [...problemTypes()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
-    return Representation.json({ items: sorted.map((type) => ProblemTypeDto.from(type)) } satisfies ProblemTypesDto);
+    const items = problemTypes().map((type) => ProblemTypeDto.from(type));
+    return Representation.json({ items } satisfies ProblemTypesDto);
   }
 
   @Get(':slug')

@@ -4818,7 +4818,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description One of `invalid-input`, `malformed-request`, `malformed-json`, `invalid-token`, `invalid-link-token`, `unsubscribe-token-invalid`, `name-missing` */
+        /** @description One of `invalid-input`, `invalid-link-token`, `invalid-token`, `malformed-json`, `malformed-request`, `name-missing`, `unsubscribe-token-invalid` */
         Problem400: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4831,7 +4831,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `credentials-required`, `unauthenticated`, `invalid-credentials`, `invalid-code`, `invalid-refresh-token`, `proof-needed`, `provider-sign-in-failed`, `metrics-token-needed` */
+        /** @description One of `credentials-required`, `invalid-code`, `invalid-credentials`, `invalid-refresh-token`, `metrics-token-needed`, `proof-needed`, `provider-sign-in-failed`, `unauthenticated` */
         Problem401: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4844,7 +4844,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `access-denied`, `forbidden`, `cross-site-request`, `provider-refused`, `provider-email-unverified` */
+        /** @description One of `access-denied`, `cross-site-request`, `forbidden`, `provider-email-unverified`, `provider-refused` */
         Problem403: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4857,7 +4857,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `route-not-found`, `user-not-found`, `api-key-not-found`, `session-not-found`, `provider-not-found`, `identity-not-found`, `job-not-found`, `movie-not-found`, `rating-not-found`, `model-not-found`, `notification-not-found`, `problem-not-found`, `webhook-not-found`, `delivery-not-found` */
+        /** @description One of `api-key-not-found`, `delivery-not-found`, `identity-not-found`, `job-not-found`, `model-not-found`, `movie-not-found`, `notification-not-found`, `problem-not-found`, `provider-not-found`, `rating-not-found`, `route-not-found`, `session-not-found`, `user-not-found`, `webhook-not-found` */
         Problem404: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4883,7 +4883,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `conflict`, `idempotency-key-in-use`, `last-administrator`, `too-many-api-keys`, `mfa-already-on`, `mfa-not-enrolled`, `account-link-needed`, `last-way-in`, `job-finished`, `job-not-failed`, `too-many-imports`, `movie-exists`, `model-not-servable`, `too-many-webhooks`, `webhook-disabled` */
+        /** @description One of `account-link-needed`, `conflict`, `idempotency-key-in-use`, `job-finished`, `job-not-failed`, `last-administrator`, `last-way-in`, `mfa-already-on`, `mfa-not-enrolled`, `model-not-servable`, `movie-exists`, `too-many-api-keys`, `too-many-imports`, `too-many-webhooks`, `webhook-disabled` */
         Problem409: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4922,7 +4922,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `unsupported-media-type`, `file-unreadable` */
+        /** @description One of `file-unreadable`, `unsupported-media-type` */
         Problem415: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4935,7 +4935,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `unprocessable`, `idempotency-key-reused` */
+        /** @description One of `idempotency-key-reused`, `unprocessable` */
         Problem422: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4961,7 +4961,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `too-many-requests`, `too-many-attempts` */
+        /** @description One of `too-many-attempts`, `too-many-requests` */
         Problem429: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -4988,7 +4988,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description One of `unavailable`, `overloaded`, `service-busy`, `provider-unavailable`, `not-ready`, `database-unavailable` */
+        /** @description One of `database-unavailable`, `not-ready`, `overloaded`, `provider-unavailable`, `service-busy`, `unavailable` */
         Problem503: {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];

@@ -1,7 +1,6 @@
 import { BadRequestException, ForbiddenException, HttpException, InternalServerErrorException } from '@nestjs/common';
 import { ProblemError } from './problem-error';
 import { problemOf } from './problem-of';
-import { defineProblem, ProblemSlugTaken, problemTypes } from './problem-type';
 import { invalidInput, standard } from './standard-problems';
 
 const noFaults = (): null => null;
@@ -34,25 +33,5 @@ describe('the problem of an error', () => {
     expect(problem.type.slug).toBe(slug);
     expect(problem.detail).not.toContain('secret');
     expect(problem.cause).toBe(error);
-  });
-});
-
-describe('problem types', () => {
-  it('are listed once defined', () => {
-    const type = defineProblem({ slug: 'spec-only', status: 409, title: 'Spec', explanation: 'Only here.' });
-    expect(problemTypes()).toContain(type);
-  });
-
-  it('cannot share a slug', () => {
-    const again = { slug: 'invalid-input', status: 400, title: '', explanation: '' };
-    expect(() => defineProblem(again)).toThrow(ProblemSlugTaken);
-  });
-
-  it('have slugs that make a path, client or server statuses, and say what to do', () => {
-    for (const { slug, status, title, explanation } of problemTypes()) {
-      expect(slug).toMatch(/^[a-z]+(-[a-z]+)*$/);
-      expect(status).toBeGreaterThanOrEqual(400);
-      expect(`${title} ${explanation}`).toMatch(/^[A-Z][^]*\.$/);
-    }
   });
 });

@@ -14,20 +14,35 @@ export class ProblemSlugTaken extends Error {
   }
 }
 
-const registry = new Map<string, ProblemType>();
+/** Kinds of problems, each with a slug of its own. Their order does not depend on the order in which modules are loaded. */
+export class ProblemTypes {
+  private readonly bySlug = new Map<string, ProblemType>();
+
+  /** @throws ProblemSlugTaken */
+  define(type: ProblemType): ProblemType {
+    if (this.bySlug.has(type.slug)) throw new ProblemSlugTaken(type.slug);
+    const defined = Object.freeze({ ...type });
+    this.bySlug.set(type.slug, defined);
+    return defined;
+  }
+
+  /** Sorted by slug. */
+  list(): readonly ProblemType[] {
+    return [...this.bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  }
+}
+
+const types = new ProblemTypes();
 
 /**
  * Registers a kind of problem, so that `GET /problems/<slug>` can explain it.
  * @throws ProblemSlugTaken
  */
 export function defineProblem(type: ProblemType): ProblemType {
-  if (registry.has(type.slug)) throw new ProblemSlugTaken(type.slug);
-  const registered = Object.freeze({ ...type });
-  registry.set(type.slug, registered);
-  return registered;
+  return types.define(type);
 }
 
-/** Every registered kind of problem, in the order of registration. */
+/** All registered kinds of problems, sorted by slug. */
 export function problemTypes(): readonly ProblemType[] {
-  return [...registry.values()];
+  return types.list();
 }
