@@ -4,6 +4,9 @@ import jest from 'eslint-plugin-jest';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const TOP_LEVEL = ':matches(Program, Program > ExportNamedDeclaration) > VariableDeclaration';
+const MODULE_STATE = 'State of a module outlives the application that sets it: keep it in a provider.';
+
 const size = (lines) => ['error', { max: lines, skipBlankLines: true, skipComments: true }];
 
 export default defineConfig(
@@ -46,6 +49,22 @@ export default defineConfig(
     },
   },
   { files: ['libs/config/src/**/*.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['src/**/*.ts', 'libs/**/*.ts'],
+    // The key of cursors is set once by each start; compiled kernels are cached per process.
+    ignores: ['**/*.spec.ts', 'libs/http/src/lists/cursor.ts', 'libs/recommender/src/linear-algebra/kernels.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: `${TOP_LEVEL}[kind="let"]`, message: MODULE_STATE },
+        // Collections that are empty when the module is loaded are filled later.
+        ...[
+          'VariableDeclarator[init.callee.name=/^(Map|Set)$/][init.arguments.length=0]',
+          'VariableDeclarator[init.elements.length=0]:not([id.typeAnnotation.typeAnnotation.operator="readonly"])',
+        ].map((collection) => ({ selector: `${TOP_LEVEL} > ${collection}`, message: MODULE_STATE })),
+      ],
+    },
+  },
   // A migration is one statement after another, read from top to bottom.
   { files: ['src/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
