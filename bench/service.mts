@@ -72,7 +72,9 @@ export async function call<T>(url: string, method: string, json?: unknown, autho
     ...(json !== undefined && { 'content-type': 'application/json' }),
     ...(authorization && { authorization }),
   };
-  const response = await fetch(url, { method, headers, body: JSON.stringify(json) });
+  const response = await fetch(url, { method, headers, body: JSON.stringify(json) }).catch((cause: unknown) => {
+    throw new Error(`${method} ${url}: no answer`, { cause });
+  });
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }

@@ -1,7 +1,8 @@
 // What signing in and being signed in cost: npm run bench:auth [-- --seconds 5]
-import autocannon from 'autocannon';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { allOf, reportOf, type Failures } from '../failures.mts';
+import { load } from '../load.mts';
 import { call, folder, freePort, start, stopAll } from '../service.mts';
 
 const { values } = parseArgs({
@@ -41,18 +42,20 @@ const memoryOf = (pid: number, what: 'VmRSS' | 'VmHWM'): number =>
 
 async function signIns(base: string, pid: number, connections: number): Promise<void> {
   const before = memoryOf(pid, 'VmRSS');
-  const { requests, latency, non2xx } = await autocannon({
-    url: `${base}/v1/auth/login`,
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ACCOUNT),
-    duration: SECONDS,
-    connections,
-  });
+  const { requestsPerSecond, p50, p99, failures } = await load(
+    `${base}/v1/auth/login`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(ACCOUNT),
+      connections,
+    },
+    SECONDS,
+  );
   print(
     `sign-ins, ${connections} at once`,
-    `${requests.average.toFixed(1)}/s, p50 ${latency.p50} ms, p99 ${latency.p99} ms, ${non2xx} refused; ` +
-      `memory ${before.toFixed(0)} MB before, ${memoryOf(pid, 'VmHWM').toFixed(0)} MB at most`,
+    `${requestsPerSecond.toFixed(1)}/s, p50 ${p50} ms, p99 ${p99} ms; ` +
+      `memory ${before.toFixed(0)} MB before, ${memoryOf(pid, 'VmHWM').toFixed(0)} MB at most${reportOf(failures)}`,
   );
 }
 
@@ -61,23 +64,23 @@ async function tokenCost(base: string): Promise<void> {
   const { accessToken } = await call<{ accessToken: string }>(`${base}/v1/auth/login`, 'POST', ACCOUNT);
   const headers = { authorization: `Bearer ${accessToken}` };
   const [open, closed]: [number[], number[]] = [[], []];
+  const failures: Failures[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const [route, figures] of [
       ['open', open],
       ['closed', closed],
     ] as const) {
-      const { requests } = await autocannon({
-        url: `${base}/probe/${route}`,
-        headers,
-        duration: SECONDS,
-        connections: 1,
-      });
-      figures.push(1000 / requests.average);
+      const figure = await load(`${base}/probe/${route}`, { headers, connections: 1 }, SECONDS);
+      figures.push(1000 / figure.requestsPerSecond);
+      failures.push(figure.failures);
     }
   }
   const [without, withToken] = [median(open), median(closed)];
   print('a request without a token', `${without.toFixed(4)} ms`);
-  print('the same with one', `${withToken.toFixed(4)} ms, ratio ${(withToken / without).toFixed(3)}`);
+  print(
+    'the same with one',
+    `${withToken.toFixed(4)} ms, ratio ${(withToken / without).toFixed(3)}${reportOf(allOf(failures))}`,
+  );
 }
 
 function print(name: string, text: string): void {

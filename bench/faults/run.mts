@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { FailureCount, reportOf } from '../failures.mts';
 import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
@@ -17,19 +18,23 @@ const quantile = (sorted: readonly number[], share: number): number =>
 async function measure(state: string, kinds: Record<string, Ask>): Promise<void> {
   for (const [kind, ask] of Object.entries(kinds)) {
     const times: number[] = [];
-    let failed = 0;
+    const failed = new FailureCount();
     const end = performance.now() + (1000 * SECONDS) / Object.keys(kinds).length;
     while (performance.now() < end) {
       const began = performance.now();
-      const response = await ask();
-      await response.arrayBuffer();
+      try {
+        const response = await ask();
+        await response.arrayBuffer();
+        if (response.status >= 500) failed.add(kind, response.status);
+      } catch (error) {
+        failed.add(kind, error);
+      }
       times.push(performance.now() - began);
-      if (response.status >= 500) failed++;
     }
     times.sort((a, b) => a - b);
     const figures = [0.5, 0.99, 1].map((share) => quantile(times, share).toFixed(1).padStart(6));
     console.log(
-      `${state.padEnd(12)} ${kind.padEnd(22)} p50 ${figures[0]} p99 ${figures[1]} max ${figures[2]} ms, ${failed} failed of ${times.length}`,
+      `${state.padEnd(12)} ${kind.padEnd(22)} p50 ${figures[0]} p99 ${figures[1]} max ${figures[2]} ms of ${times.length}${reportOf(failed.failures)}`,
     );
   }
 }

@@ -1,7 +1,7 @@
 // The floor of PUT …/rating: the statements of its transaction through a bare pool of pg, from as many callers at once.
 // Argument: what to do, as JSON. Prints the figures as JSON.
 import { Pool } from 'pg';
-import { CONNECTIONS, type Figures } from './load.mts';
+import { CONNECTIONS, type Figures } from '../load.mts';
 import { pin, SERVER_CORE } from './pins.mts';
 
 /** What one rating of the load changes. */
@@ -54,7 +54,7 @@ async function run({ databaseUrl, writes, seconds }: Work): Promise<Figures> {
   await pool.end();
   times.sort((a, b) => a - b);
   const at = (share: number): number => Math.round(times[Math.floor(share * times.length)]! * 10) / 10;
-  return { requestsPerSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+  return { requestsPerSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), failures: {} };
 }
 
 pin(process.pid, SERVER_CORE);

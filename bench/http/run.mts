@@ -1,12 +1,14 @@
 // The request path against a bare Fastify server that sends the same bytes and headers, and ratings against a bare pool of pg, in one
 // run; the server on one core, everything else on the other:
 // npm run bench:http [-- --seconds 4 --rounds 5 --only <text> --json] [--memory <minutes>]
+import type { Request } from 'autocannon';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { reportOf } from '../failures.mts';
+import { alternate, CONNECTIONS, load, type Figures, type Load, type Row } from '../load.mts';
 import { call, folder, freePort, printed, signUp, start, stopAll } from '../service.mts';
 import type { RatingWrite, Work } from './bare-ratings.mts';
-import { alternate, CONNECTIONS, load, type Figures, type Load, type Row } from './load.mts';
 import { watchMemory } from './memory.mts';
 import { pin, pinServer, SERVER_CORE } from './pins.mts';
 
@@ -94,53 +96,72 @@ async function ofFastify({ base, bare }: Bench, name: string, target: string, as
 /** A list that is made afresh each time: no address is asked for twice. */
 async function scoredAfresh({ base, people }: Bench): Promise<Row> {
   let seed = 0;
-  const round = (): Promise<Figures> => {
-    const requests = Array.from({ length: 50_000 }, () => ({
-      path: `${RECOMMENDATIONS}?seed=${seed++}`,
-      headers: { authorization: people[seed % people.length]!.authorization },
-    }));
-    return load(base, { requests }, SECONDS);
-  };
+  const setupRequest = (request: Request): Request => ({
+    ...request,
+    path: `${RECOMMENDATIONS}?seed=${++seed}`,
+    headers: { authorization: people[seed % people.length]!.authorization },
+  });
+  const round = (): Promise<Figures> => load(base, { requests: [{ setupRequest }] }, SECONDS);
   await round();
   return { name: 'GET /v1/recommendations, made afresh', ...(await alternate(ROUNDS, round, null)) };
 }
 
-/** A rating, then the list that shows it, as one person after the other. */
-async function changedBefore({ base, people, movieIds }: Bench): Promise<Row> {
-  const requests = Array.from({ length: 2000 }, (_, n) => {
-    const headers = { authorization: people[n % people.length]!.authorization };
-    const value = 0.5 + (n % 10) / 2;
-    const movieId = movieIds[(n * 7) % movieIds.length]!;
-    return [
-      {
-        method: 'PUT' as const,
-        path: `/v1/movies/${movieId}/rating`,
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify({ value }),
-      },
-      { method: 'GET' as const, path: RECOMMENDATIONS, headers },
-    ];
-  }).flat();
-  const round = (): Promise<Figures> => load(base, { requests }, SECONDS);
+/** One rating after the other, each by another person than the one before. */
+class Ratings {
+  private readonly bench: Bench;
+  private sent = 0;
+
+  constructor(bench: Bench) {
+    this.bench = bench;
+  }
+
+  /** The next one. @returns also who sends it */
+  next(request: Request): Request & { readonly authorization: string } {
+    const n = this.sent++;
+    const { people, movieIds } = this.bench;
+    const { authorization } = people[n % people.length]!;
+    return {
+      ...request,
+      authorization,
+      method: 'PUT',
+      path: `/v1/movies/${movieIds[(n * 7) % movieIds.length]!}/rating`,
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ value: 0.5 + (n % 10) / 2 }),
+    };
+  }
+}
+
+/** A rating, then the list that shows it: each connection as one person after the other. */
+async function changedBefore(bench: Bench): Promise<Row> {
+  const ratings = new Ratings(bench);
+  const rate: Request = {
+    setupRequest: (request, context) => {
+      const rating = ratings.next(request);
+      Object.assign(context, { authorization: rating.authorization });
+      return rating;
+    },
+  };
+  const read: Request = {
+    setupRequest: (request, context) => ({
+      ...request,
+      path: RECOMMENDATIONS,
+      headers: { authorization: (context as Person).authorization },
+    }),
+  };
+  const round = (): Promise<Figures> => load(bench.base, { requests: [rate, read] }, SECONDS);
   await round();
   return { name: 'PUT rating, then GET /v1/recommendations', ...(await alternate(ROUNDS, round, null)) };
 }
 
-async function ratings({ base, databaseUrl, people, movieIds }: Bench): Promise<Row> {
-  const writes: (RatingWrite & Person)[] = Array.from({ length: 2000 }, (_, n) => ({
-    ...people[n % people.length]!,
+async function ratings(bench: Bench): Promise<Row> {
+  const { base, databaseUrl, people, movieIds } = bench;
+  const writes: RatingWrite[] = Array.from({ length: 2000 }, (_, n) => ({
+    userId: people[n % people.length]!.userId,
     movieId: movieIds[(n * 7) % movieIds.length]!,
   }));
-  const requests = writes.map(({ authorization, movieId }, n) => ({
-    method: 'PUT' as const,
-    path: `/v1/movies/${movieId}/rating`,
-    headers: { authorization, 'content-type': 'application/json' },
-    body: JSON.stringify({ value: 0.5 + (n % 10) / 2 }),
-  }));
-  const work: Work = {
-    ...{ databaseUrl, seconds: SECONDS },
-    writes: writes.map(({ userId, movieId }) => ({ userId, movieId })),
-  };
+  const sent = new Ratings(bench);
+  const requests: Request[] = [{ setupRequest: (request) => sent.next(request) }];
+  const work: Work = { databaseUrl, seconds: SECONDS, writes };
   const bare = path.join(import.meta.dirname, 'bare-ratings.mts');
   await load(base, { requests }, 1);
   const figures = await alternate(
@@ -171,16 +192,21 @@ async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [name, measure] of measurements) {
     if (!name.includes(values.only)) continue;
-    const row = await measure(name);
-    rows.push(row);
-    if (!values.json) print(row);
+    try {
+      const row = await measure(name);
+      rows.push(row);
+      if (!values.json) print(row);
+    } catch (error) {
+      process.exitCode = 1;
+      console.error(`${name}: not measured,`, error);
+    }
   }
   return rows;
 }
 
 function print({ name, marquee, floor }: Row): void {
-  const line = (who: string, { requestsPerSecond, p50, p99 }: Figures): string =>
-    `  ${who} ${requestsPerSecond} requests/s, p50 ${p50} ms, p99 ${p99} ms`;
+  const line = (who: string, { requestsPerSecond, p50, p99, failures }: Figures): string =>
+    `  ${who} ${requestsPerSecond} requests/s, p50 ${p50} ms, p99 ${p99} ms${reportOf(failures)}`;
   console.log(floor ? `${name}: ${(marquee.requestsPerSecond / floor.requestsPerSecond).toFixed(3)}` : name);
   console.log(line('marquee', marquee));
   if (floor) console.log(line('bare   ', floor));

@@ -2,6 +2,7 @@
 // npm run bench:pairs -- --data <ml-latest-small> [--rate 50 --seconds 15]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { FailureCount, reportOf, type Failures } from '../failures.mts';
 import { call, complete, folder, freePort, signIn, signUp, start, stopAll } from '../service.mts';
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ interface Figures {
   /** Of each half. */
   readonly ratingP99: number;
   readonly listP99: number;
+  readonly failures: Failures;
 }
 
 interface Person {
@@ -43,6 +45,7 @@ async function pairs(
   const lists: number[] = [];
   const times: number[] = [];
   const running: Promise<void>[] = [];
+  const failed = new FailureCount();
   const started = performance.now();
   for (let n = 0; !until() && n < RATE * SECONDS; n++) {
     const due = started + (1000 * n) / RATE;
@@ -58,7 +61,7 @@ async function pairs(
         ratings.push(rated - at);
         lists.push(performance.now() - rated);
         times.push(performance.now() - at);
-      })(),
+      })().catch((error: unknown) => failed.add('a pair', error)),
     );
   }
   await Promise.all(running);
@@ -66,27 +69,32 @@ async function pairs(
   return {
     ...{ pairs: times.length, p50: quantile(times, 0.5), p99: quantile(times, 0.99) },
     ...{ ratingP99: quantile(ratings, 0.99), listP99: quantile(lists, 0.99) },
+    failures: failed.failures,
   };
 }
 
-function print(name: string, { pairs: count, p50, p99, ratingP99, listP99 }: Figures): void {
+function print(name: string, { pairs: count, p50, p99, ratingP99, listP99, failures }: Figures): void {
   const halves = `rating ${ratingP99.toFixed(1)}, list ${listP99.toFixed(1)}`;
-  console.log(`${name.padEnd(28)} ${count} pairs, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${halves})`);
+  console.log(
+    `${name.padEnd(28)} ${count} pairs, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${halves})${reportOf(failures)}`,
+  );
 }
 
 /** Starts a training, and measures pairs until it ends. */
 async function whileTraining(base: string, people: readonly Person[], movies: readonly number[]): Promise<Figures> {
   const authorization = await signIn(base, ADMINISTRATOR);
   const { id } = await call<{ id: string }>(`${base}/v1/models`, 'POST', undefined, authorization);
-  let ended = false;
+  let status = 'queued';
+  const look = (): Promise<{ status: string }> => call(`${base}/v1/jobs/${id}`, 'GET', undefined, authorization);
   const watching = setInterval(() => {
-    void call<{ status: string }>(`${base}/v1/jobs/${id}`, 'GET', undefined, authorization).then(({ status }) => {
-      if (status === 'failed') throw new Error('the training failed');
-      ended = status === 'succeeded';
-    });
+    look().then(
+      (job) => (status = job.status),
+      (error: unknown) => console.error(error),
+    );
   }, 500);
-  const figures = await pairs(base, people, movies, () => ended);
+  const figures = await pairs(base, people, movies, () => ['succeeded', 'failed'].includes(status));
   clearInterval(watching);
+  if (status === 'failed') throw new Error('the training failed');
   return figures;
 }
 

@@ -15,6 +15,7 @@ import type * as Config from '../../libs/config/src/index.ts';
 import type * as Database from '../../libs/database/src/index.ts';
 import type * as Observability from '../../libs/observability/src/index.ts';
 import type * as Queues from '../../libs/queue/src/index.ts';
+import { FailureCount, reportOf, type Failures } from '../failures.mts';
 import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
 
 const built = createRequire(import.meta.url);
@@ -48,9 +49,9 @@ async function rate(count: number, callers: number, work: (n: number) => Promise
   return (1000 * count) / (performance.now() - began);
 }
 
-function print(name: string, ours: number, floor: number, what: string): void {
+function print(name: string, ours: number, floor: number, what: string, failures: Failures = {}): void {
   console.log(
-    `${name.padEnd(28)} ${ours.toFixed(0).padStart(7)}/s, ${what} ${floor.toFixed(0)}/s: ${(ours / floor).toFixed(2)}`,
+    `${name.padEnd(28)} ${ours.toFixed(0).padStart(7)}/s, ${what} ${floor.toFixed(0)}/s: ${(ours / floor).toFixed(2)}${reportOf(failures)}`,
   );
 }
 
@@ -131,17 +132,21 @@ async function measureEvents(url: string): Promise<void> {
   const end = performance.now() + 1000 * Number(values.seconds);
   const began = performance.now();
   let accepted = 0;
-  await Promise.all(
-    people.map(async (_, n) => {
-      while (performance.now() < end) accepted += (await send(n)).accepted;
-    }),
-  );
+  const failed = new FailureCount();
+  const sender = async (n: number): Promise<void> => {
+    while (performance.now() < end)
+      await send(n).then(
+        (answer) => (accepted += answer.accepted),
+        (error: unknown) => failed.add('a batch of events', error),
+      );
+  };
+  await Promise.all(people.map((_, n) => sender(n)));
   const perSecond = (1000 * accepted) / (performance.now() - began);
   const rows = Array.from({ length: accepted }, (_, n) => {
     const columns = [randomUUID(), randomUUID(), new Date().toISOString(), kinds[n % 4], n % 100, randomUUID()];
     return `${columns.join('\t')}\n`;
   });
-  print('events accepted over HTTP', perSecond, await copied(url, rows), 'COPY into a bare table');
+  print('events accepted over HTTP', perSecond, await copied(url, rows), 'COPY into a bare table', failed.failures);
 }
 
 /** Rows a second into a table without keys, indexes and months. */
