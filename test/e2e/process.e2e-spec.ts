@@ -1,11 +1,11 @@
 import { startEmbeddedPostgres } from '@app/database';
 import { writeMovieLensFolder } from '@app/datasets';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createTestDatabase } from '../support/database';
 import { build, freePort, runToEnd, startByNpm, startService, type ServiceProcess } from '../support/process';
+import { createTrainedDatabase } from '../support/trained';
 import { until } from '../support/until';
 
 const ADMIN = { ADMIN_EMAIL: 'root@example.com', ADMIN_PASSWORD: 'plenty of popcorn tonight' };
@@ -40,8 +40,10 @@ async function call<T>(
   return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T };
 }
 
-async function tokenOf(service: ServiceProcess): Promise<string> {
-  const json = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD };
+async function tokenOf(
+  service: ServiceProcess,
+  json = { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD },
+): Promise<string> {
   return (await call<{ accessToken: string }>(service, 'POST', '/v1/auth/login', json)).body.accessToken;
 }
 
@@ -75,32 +77,66 @@ describe('the service as a process', () => {
   });
 
   describe('on its embedded database', () => {
+    /** What the first start left behind: the other tests begin with copies of it. */
+    let prepared: string;
+    let first: {
+      output: string;
+      url: string;
+      state: unknown[];
+      modes: number[];
+      code: number | null;
+      postmaster: number;
+    };
+
+    const state = async (service: ServiceProcess): Promise<unknown[]> => {
+      const movies = await call<{ total: number }>(service, 'GET', '/v1/movies?limit=1&includeTotal=exact');
+      const popular = await call<{ modelId: string }>(service, 'POST', '/v1/recommendations', {});
+      return [movies.body.total, popular.body.modelId];
+    };
+
+    beforeAll(async () => {
+      build();
+      prepared = path.join(await mkdtemp(path.join(tmpdir(), 'marquee process ')), 'data');
+      const service = await startService({ DATA_DIR: prepared });
+      const modeOf = async (name: string): Promise<number> => (await stat(path.join(prepared, name))).mode & 0o777;
+      first = {
+        output: service.output(),
+        url: service.url,
+        state: await state(service),
+        modes: [await modeOf('admin-password'), await modeOf('.')],
+        postmaster: await postmasterOf(prepared),
+        code: await service.stop('SIGINT'),
+      };
+    });
+    afterAll(() => rm(path.dirname(prepared), { recursive: true, force: true }));
+
+    const startPrepared = async (): Promise<ServiceProcess> => {
+      if (!existsSync(dataDir)) await cp(prepared, dataDir, { recursive: true });
+      return start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
+    };
+    /** Of the administrator that the first start made. */
+    const preparedTokenOf = async (service: ServiceProcess): Promise<string> => {
+      const password = (await readFile(path.join(dataDir, 'admin-password'), 'utf8')).trim();
+      return tokenOf(service, { email: 'admin@marquee.localhost', password });
+    };
+
     it('starts from nothing, says where to go, ends with all that it started, and changes nothing the second time', async () => {
-      const first = await start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
-      expect(first.output()).toContain(`Swagger UI at ${first.url}/docs`);
-      expect(first.output()).toMatch(
+      expect(first.output).toContain(`Swagger UI at ${first.url}/docs`);
+      expect(first.output).toMatch(
         /First token: sign in as admin@marquee\.localhost with the password in .*admin-password/,
       );
-      expect((await stat(path.join(dataDir, 'admin-password'))).mode & 0o777).toBe(0o600);
-      expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
-      const state = async (service: ServiceProcess) => {
-        const movies = await call<{ total: number }>(service, 'GET', '/v1/movies?limit=1&includeTotal=exact');
-        const popular = await call<{ modelId: string }>(service, 'POST', '/v1/recommendations', {});
-        return [movies.body.total, popular.body.modelId];
-      };
-      const before = await state(first);
-      expect(before).toEqual([expect.any(Number), expect.any(String)]);
-      const postmaster = await postmasterOf(dataDir);
-      expect(await first.stop('SIGINT')).toBe(0);
-      expect(isRunning(postmaster)).toBe(false);
+      expect(first.modes).toEqual([0o600, 0o700]);
+      expect(first.state).toEqual([expect.any(Number), expect.any(String)]);
+      expect(first.code).toBe(0);
+      expect(isRunning(first.postmaster)).toBe(false);
 
-      const second = await start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
-      expect(await state(second)).toEqual(before);
+      const second = await startPrepared();
+      expect(await state(second)).toEqual(first.state);
       expect(second.output()).not.toContain('First token');
     });
 
     it('loses no acknowledged rating to kill -9, and recovers by itself', async () => {
-      let service = await start();
+      let service = await startPrepared();
       // What a rating may be: the last one that was acknowledged, or one that was sent after it and never answered.
       const possible = new Map<number, number[]>();
       const acknowledged = new Set<number>();
@@ -114,17 +150,17 @@ describe('the service as a process', () => {
         if (--answersLeft === 0) service.child.kill('SIGKILL');
       };
       for (let round = 0; round < 3; round++) {
-        const token = await tokenOf(service);
+        const token = await preparedTokenOf(service);
         answersLeft = 20 + round * 20;
         const crowd = Array.from({ length: 8 }, async (_, lane) => {
           for (let movieId = lane + 1; movieId < 400; movieId += 8)
             await rate(movieId, ((movieId + round) % 10) / 2 + 0.5, token);
         });
         await Promise.allSettled(crowd);
-        service = await start();
+        service = await startPrepared();
       }
       expect(acknowledged.size).toBeGreaterThanOrEqual(60);
-      const token = await tokenOf(service);
+      const token = await preparedTokenOf(service);
       for (const movieId of acknowledged) {
         const target = `/v1/movies/${movieId}/rating`;
         const { body } = await call<{ value: number }>(service, 'GET', target, undefined, token);
@@ -133,11 +169,11 @@ describe('the service as a process', () => {
     });
 
     it('survives the loss of its database server: the next start finds every movie', async () => {
-      const first = await start();
+      const earlier = await startPrepared();
       process.kill(await postmasterOf(dataDir), 'SIGKILL');
-      first.child.kill('SIGKILL');
-      await first.stop();
-      const second = await start();
+      earlier.child.kill('SIGKILL');
+      await earlier.stop();
+      const second = await startPrepared();
       expect((await call<{ items: unknown[] }>(second, 'GET', '/v1/movies?limit=1')).body.items).toHaveLength(1);
     });
 
@@ -244,7 +280,7 @@ describe('the service as a process', () => {
   });
 
   it('runs as a worker that trains what an API process is asked for, and answers nothing but health', async () => {
-    const database = await createTestDatabase();
+    const database = await createTrainedDatabase('sample', dataDir, { model: false });
     const shared = { DATABASE_URL: database.url };
     const api = await start({ ...shared, ROLE: 'api' });
     expect((await call<{ modelId: null }>(api, 'POST', '/v1/recommendations', {})).body.modelId).toBeNull();

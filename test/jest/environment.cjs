@@ -21,7 +21,7 @@ class SharedGlobalsEnvironment {
     this.fakeTimers = null;
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
     /** Asked by runtime.cjs. */
-    this.needsFreshModules = docblockPragmas.modules === 'fresh';
+    this.needsFreshModules = /^fresh\b/.test(docblockPragmas.modules ?? '');
     this.env = { ...process.env };
     this.folder = process.cwd();
     // Where test/support/suite-log.ts writes what the services of this file log.

@@ -45,7 +45,7 @@ class RunReporter {
       ...logs.flatMap(({ file, log }) => [`Last log lines of ${file}:`, ...log.map((line) => `  ${line}`)]),
       ...(failed.length > 0 ? [`Failed tests (${failed.length}):`, ...failed.slice(0, FAILURES)] : []),
       ...(failed.length > FAILURES ? [`  … and ${failed.length - FAILURES} more`] : []),
-      `Order: --seed ${this.seed}${process.env.TEST_ORDER === 'reverse' ? ', reversed' : ''}`,
+      `Order: --seed=${this.seed}${process.env.TEST_ORDER === 'reverse' ? ', reversed' : ''}`,
       '',
     ].join('\n');
   }

@@ -1,5 +1,5 @@
 // The order of test files: random, so that a file that depends on another one is found. The seed is printed at the end of a run, and
-// `npm run jest -- --seed <n>` repeats its order; TEST_ORDER=reverse is the same order from its end.
+// `npm run jest -- --seed=<n>` repeats its order; TEST_ORDER=reverse is the same order from its end.
 const TestSequencer = require('@jest/test-sequencer').default;
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');

@@ -1,3 +1,4 @@
+/** @modules fresh: nestjs-pino writes to where the first application of a process logs */
 import { ConfigurationModule, readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
