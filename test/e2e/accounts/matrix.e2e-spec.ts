@@ -1,5 +1,6 @@
 import { roleAtLeast, ROLES, SCOPE_ROLES, SCOPES, type Role, type Scope } from '@app/access';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
+import { nonEmpty } from '../../support/non-empty';
 
 interface Operation {
   readonly method: string;
@@ -62,6 +63,9 @@ describe('who may do what', () => {
     });
     return `Bearer ${body.key}`;
   };
+  const closed = (): readonly Operation[] => nonEmpty(operations.filter(({ open }) => !open));
+  /** Whether the operation, where it is allowed, may leave its caller without the session. */
+  const mayEndSession = ({ method, path }: Operation): boolean => method === 'DELETE' || path.startsWith('/v1/auth/');
   const named = ({ method, path }: Operation): string => `${method} ${path}`;
   /** Whether the guard let it through. */
   const isAdmitted = (status: number): boolean => status !== 401 && status !== 403;
@@ -71,7 +75,7 @@ describe('who may do what', () => {
   });
 
   it('[X3] strangers: what is open, and 401 for the rest', async () => {
-    for (const operation of operations) {
+    for (const operation of nonEmpty(operations)) {
       const status = await tryIt(operation);
       expect([named(operation), operation.open ? isAdmitted(status) : status]).toEqual([
         named(operation),
@@ -81,14 +85,15 @@ describe('who may do what', () => {
   });
 
   it.each(ROLES)('[X3] the role %s: what its rank allows, and 403 for the rest', async (role) => {
-    for (const operation of operations.filter(({ open }) => !open)) {
-      const { authorization } = await service.signIn(role);
+    let { authorization } = await service.signIn(role);
+    for (const operation of closed()) {
       const allowed = roleAtLeast(role, operation.role);
       const status = await tryIt(operation, authorization);
       expect([named(operation), allowed ? isAdmitted(status) : status]).toEqual([
         named(operation),
         allowed ? true : 403,
       ]);
+      if (mayEndSession(operation)) ({ authorization } = await service.signIn(role));
     }
   });
 
@@ -96,14 +101,13 @@ describe('who may do what', () => {
     const admin = await service.signIn('admin');
     const keys = new Map<Scope, string>();
     for (const scope of SCOPES) keys.set(scope, await keyOf(admin, [scope]));
-    for (const operation of operations.filter(({ open }) => !open)) {
-      const { scope } = operation;
-      if (scope)
-        expect([named(operation), isAdmitted(await tryIt(operation, keys.get(scope)))]).toEqual([
-          named(operation),
-          true,
-        ]);
-      const other = SCOPES.find((one) => one !== scope)!;
+    for (const operation of nonEmpty(closed().filter(({ scope }) => scope !== null)))
+      expect([named(operation), isAdmitted(await tryIt(operation, keys.get(operation.scope!)))]).toEqual([
+        named(operation),
+        true,
+      ]);
+    for (const operation of closed()) {
+      const other = SCOPES.find((one) => one !== operation.scope)!;
       expect([named(operation), await tryIt(operation, keys.get(other))]).toEqual([named(operation), 403]);
     }
   });
@@ -112,7 +116,7 @@ describe('who may do what', () => {
     const user = await service.signIn();
     const scopes = SCOPES.filter((scope) => SCOPE_ROLES[scope] === 'user');
     const key = await keyOf(user, scopes);
-    for (const operation of operations.filter(({ open, role }) => !open && role !== 'user'))
+    for (const operation of nonEmpty(closed().filter(({ role }) => role !== 'user')))
       expect([named(operation), await tryIt(operation, key)]).toEqual([named(operation), 403]);
   });
 
