@@ -78,6 +78,7 @@ export default defineConfig(
       'no-restricted-properties': 'off',
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'error',
+      'jest/no-conditional-expect': 'error',
       'jest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'fc.assert', '*.expect*'] }],
     },
   },

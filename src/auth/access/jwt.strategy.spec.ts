@@ -98,7 +98,8 @@ describe('access tokens', () => {
   });
 
   it('[S1] with any other spelling of the same bytes are refused', async () => {
-    const text = token(HEADER, claims());
+    let text = token(HEADER, claims());
+    while (!/[-_]/.test(text)) text = token(HEADER, claims());
     const [header = '', body = '', signature = ''] = text.split('.');
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const last = alphabet.indexOf(signature.at(-1)!);
@@ -106,9 +107,7 @@ describe('access tokens', () => {
       const respelled = `${header}.${body}.${signature.slice(0, -1)}${alphabet[last ^ bits]!}`;
       expect(await authenticate(respelled)).toBeNull();
     }
-    expect(await authenticate(text.replaceAll('-', '+').replaceAll('_', '/'))).toEqual(
-      /[-_]/.test(text) ? null : expect.anything(),
-    );
+    expect(await authenticate(text.replaceAll('-', '+').replaceAll('_', '/'))).toBeNull();
   });
 });
 

@@ -30,9 +30,8 @@ describe('who imports, and what is left of it', () => {
     const answers = [];
     for (const path of paths) answers.push(await importer.send(path, '{"title":"By Role"}\n'));
     expect(answers.map(({ status }) => status)).toEqual([history, movies, ratings]);
-    for (const { status, body, headers } of answers)
-      if (status === 202)
-        expect([headers.get('location'), (await importer.end(body.id)).id]).toEqual([`/v1/jobs/${body.id}`, body.id]);
+    for (const { body, headers } of answers.filter(({ status }) => status === 202))
+      expect([headers.get('location'), (await importer.end(body.id)).id]).toEqual([`/v1/jobs/${body.id}`, body.id]);
     expect(await stored()).toBe(0);
   });
 

@@ -128,7 +128,8 @@ describe('an unexpected error', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(object, value, fc.string()), async (body) => {
         const response = await fetch(`${tiny.url}/echo`, json('POST', body));
-        if (response.status !== 200) expect((await problemIn(response)).status).toBe(400);
+        const { status } = response.status === 200 ? response : await problemIn(response);
+        expect([200, 400]).toContain(status);
       }),
       { numRuns: 300 },
     );
