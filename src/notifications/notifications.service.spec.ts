@@ -1,6 +1,7 @@
 import type { Transaction } from '@app/database';
 import { v7 as uuidv7 } from 'uuid';
 import { startContext, type TestContext } from '../../test/support/context';
+import { nonEmpty } from '../../test/support/non-empty';
 import type { NotificationSignals } from './live/notification-signals';
 import type { NewNotification } from './notification';
 import { channelsFor, NOTIFICATION_KIND_NAMES, NOTIFICATION_KINDS } from './notification-kinds';
@@ -141,13 +142,13 @@ describe('telling people', () => {
 
 describe('kinds of notifications', () => {
   it('about security reach everybody in the app and by mail', () => {
-    for (const name of NOTIFICATION_KIND_NAMES.filter((kind) => kind.startsWith('security.'))) {
+    for (const name of nonEmpty(NOTIFICATION_KIND_NAMES.filter((kind) => kind.startsWith('security.')))) {
       const channels = channelsFor(name, { inApp: false, mail: false, digest: false });
       expect(channels).toEqual({ inApp: true, mail: true, digest: false });
     }
   });
 
   it('say what they are', () => {
-    for (const name of NOTIFICATION_KIND_NAMES) expect(NOTIFICATION_KINDS[name].summary).not.toBe('');
+    for (const name of nonEmpty(NOTIFICATION_KIND_NAMES)) expect(NOTIFICATION_KINDS[name].summary).not.toBe('');
   });
 });

@@ -163,6 +163,7 @@ describe('more from a director', () => {
     const { rows } = (await as<{ rows: Row[] }>('GET', '/v1/home')).body;
     const row = rows.find(({ kind }) => kind === 'director')!;
     expect(row.title).toBe('More from Alfred Hitchcock');
+    expect(row.movies.length).toBeGreaterThan(0);
     expect(row.movies.every(({ directors }) => directors.includes('Alfred Hitchcock'))).toBe(true);
     await service.close();
   });

@@ -103,6 +103,7 @@ describe('recommendations on MovieLens', () => {
       expect(liked.recommendations.some(({ reasons }) => reasons.some(({ movieId }) => movieId === popular[2]))).toBe(
         true,
       );
+      expect(disliked.recommendations).toHaveLength(20);
       expect(disliked.recommendations.every(({ strategy }) => strategy === 'popular')).toBe(true);
       expect(idsOf(disliked)).not.toContain(popular[2]);
     });
@@ -117,7 +118,9 @@ describe('recommendations on MovieLens', () => {
     it.each([0, 1, 5, 40])('by reasons that add up to the score, popularity among them (%i ratings)', async (count) => {
       if (count > 0) await rateSome(count);
       for (const query of ['?limit=50', '?limit=50&explain=true']) {
-        for (const pick of (await list(query)).recommendations) {
+        const { recommendations } = await list(query);
+        expect(recommendations).toHaveLength(50);
+        for (const pick of recommendations) {
           expect(unexplained(pick)).toBeLessThan(1e-4);
           expect(pick.reasons.at(-1)).toMatchObject({ movieId: null, title: 'Popular' });
         }
@@ -136,6 +139,7 @@ describe('recommendations on MovieLens', () => {
     it('for any movie, in agreement with the list', async () => {
       await rateSome(12);
       const { recommendations } = await list('?limit=100&explain=true');
+      expect(recommendations).toHaveLength(100);
       for (const [n, pick] of recommendations.slice(0, 20).entries()) {
         const verdict = await why(pick.movie.id);
         expect(verdict).toMatchObject({
@@ -188,6 +192,7 @@ describe('recommendations on MovieLens', () => {
 
     it('of several genres at once, and leave out what is excluded', async () => {
       const all = await list('?genre=Drama&genre=War&limit=30');
+      expect(all.recommendations).toHaveLength(30);
       expect(
         all.recommendations.every(({ movie }) => movie.genres.includes('Drama') && movie.genres.includes('War')),
       ).toBe(true);
@@ -226,6 +231,7 @@ describe('recommendations on MovieLens', () => {
     it('to fewer rather than padded', async () => {
       const all = await list('?limit=50');
       const relevant = await list('?limit=50&minRelevance=0.8');
+      expect(relevant.recommendations).not.toEqual([]);
       const least = all.recommendations[0]!.score * 0.8;
       expect(idsOf(relevant)).toEqual(
         all.recommendations.filter(({ score }) => score >= least).map(({ movie }) => movie.id),
@@ -248,6 +254,7 @@ describe('recommendations on MovieLens', () => {
       const ratings = popular.slice(0, 15).map((movieId, n) => ({ movieId, value: ((n * 7) % 10) / 2 + 0.5 }));
       await as('POST', '/v1/users/me/ratings/batch', { ratings });
       const { body } = await whatIf({ ratings, limit: 50, explain: true });
+      expect(body.recommendations).toHaveLength(50);
       expect(body.recommendations).toEqual((await list('?limit=50&explain=true')).recommendations);
     });
 

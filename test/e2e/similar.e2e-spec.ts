@@ -57,6 +57,7 @@ describe('similar movies on MovieLens', () => {
   it('are nearest first, never the movie itself, and every movie has some', async () => {
     const { items } = (await service.request<{ items: { id: number }[] }>('GET', '/v1/movies?sort=popularity&limit=50'))
       .body;
+    expect(items).toHaveLength(50);
     for (const { id } of items) {
       const neighbours = await similarTo(id, 10);
       const similarities = neighbours.map(({ similarity }) => similarity);
@@ -69,12 +70,14 @@ describe('similar movies on MovieLens', () => {
   it('of one that hardly anybody has rated are near by what they have in common, and it is named', async () => {
     const { items } = (await service.request<{ items: { id: number }[] }>('GET', '/v1/movies?sort=popularity&limit=20'))
       .body;
+    expect(items).toHaveLength(20);
     for (const { id } of items) {
       const [nearest] = await similarTo(id, 1);
       expect(nearest!.basis).toBe('content');
       expect(nearest!.shared).not.toEqual([]);
     }
     const famous = await similarTo(await find('Toy Story'), 5);
+    expect(famous).toHaveLength(5);
     expect(famous.every(({ basis }) => basis === 'ratings')).toBe(true);
   });
 });

@@ -84,6 +84,7 @@ describe('why', () => {
   it('agrees with the list that tells only the largest reasons: the same sentence, the same first ten', async () => {
     const person = await somebody(Array.from({ length: 40 }, (_, n) => [n * 6, 1 + ((n * 7) % 10)]));
     const { body: list } = await as<List>(person, 'GET', '/v1/recommendations?limit=60');
+    expect(list.recommendations).toHaveLength(60);
     for (const [n, pick] of list.recommendations.entries()) {
       const { body: verdict } = await as<Verdict>(person, 'GET', `/v1/recommendations/why/${pick.movie.id}`);
       const { score, because, strategy } = verdict;
@@ -109,6 +110,7 @@ describe('why', () => {
     expect((await why(rated)).hiddenBy).toBe('dismissed');
     const { body } = await as<List>(person, 'GET', '/v1/recommendations?limit=100');
     const shown = body.recommendations.map(({ movie }) => movie.id);
+    expect(shown).toHaveLength(100);
     for (const id of [rated, watched, dismissed]) expect(shown).not.toContain(id);
   });
 
@@ -129,6 +131,7 @@ describe('why', () => {
             explain: true,
           },
         });
+        expect(stored.recommendations).toHaveLength(20);
         expect(supposed.recommendations).toEqual(stored.recommendations);
       }),
       { numRuns: 10 },
@@ -150,6 +153,7 @@ describe('why', () => {
       const { body: scratch } = await service.request<List>('POST', '/v1/recommendations', {
         json: { ratings: given, limit: 10 },
       });
+      expect(stored.recommendations).toHaveLength(10);
       expect(stored.recommendations).toEqual(scratch.recommendations);
     }
   });

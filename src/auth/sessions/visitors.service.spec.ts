@@ -49,8 +49,10 @@ describe('visitors', () => {
   });
 
   it('come page by page, none twice and none left out', async () => {
-    for (let n = 0; n < 5; n++) await somebody(n, null);
+    const made: string[] = [];
+    for (let n = 0; n < 5; n++) made.push(await somebody(n, null));
     const all = (await pages(30, 100)).flat().map(({ userId }) => userId);
+    expect(all).toEqual(expect.arrayContaining(made));
     for (const atOnce of [1, 2, 3, all.length]) {
       const found = await pages(30, atOnce);
       expect(found.flat().map(({ userId }) => userId)).toEqual(all);

@@ -45,6 +45,13 @@ describe('what is told once a day', () => {
     await over('daily-news');
     await over('mails');
   };
+  /** A round that somebody gets a digest from, so that it is known to have been done. */
+  const roundThatTells = async (): Promise<void> => {
+    const somebody = await service.signIn();
+    await happen(somebody);
+    await round();
+    expect(digestsTo(somebody)).toHaveLength(1);
+  };
   const over = (queue: string): Promise<void> =>
     until(async () => {
       const sql = `SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'completed'`;
@@ -83,7 +90,7 @@ describe('what is told once a day', () => {
       const [told] = await toldOf(service, reader, 'security.api_key_created');
       await as(reader)('POST', `/v1/notifications/${told!.id}/read`);
       await as(other)('POST', '/v1/api-keys', { name: 'x', scopes: ['users:read'] });
-      await round();
+      await roundThatTells();
       expect([digestsTo(reader), digestsTo(other)]).toEqual([[], []]);
     });
 
@@ -93,7 +100,7 @@ describe('what is told once a day', () => {
       await happen(suspended);
       await query('UPDATE users SET email_verified_at = NULL WHERE email = $1', [unverified.email]);
       await query(`UPDATE users SET status = 'suspended' WHERE email = $1`, [suspended.email]);
-      await round();
+      await roundThatTells();
       expect([digestsTo(unverified), digestsTo(suspended)]).toEqual([[], []]);
     });
 
@@ -137,6 +144,7 @@ describe('what is told once a day', () => {
 
     it('are no news to who was here, does not want them, or was not here for long', async () => {
       const [here, uninterested, away] = [await service.signIn(), await service.signIn(), await service.signIn()];
+      const returning = await service.signIn();
       await prefer(uninterested, 'recommendations.fresh', { inApp: false });
       await round();
       await query(`UPDATE known_picks SET movie_ids = '{}', taken_at = now() + interval '1 second'`);
@@ -149,6 +157,7 @@ describe('what is told once a day', () => {
           away.email,
         ]);
       await round();
+      expect(await untilTold(service, returning, 'recommendations.fresh', 1)).toHaveLength(1);
       for (const one of [here, uninterested, away])
         expect(await toldOf(service, one, 'recommendations.fresh')).toEqual([]);
     });

@@ -188,6 +188,7 @@ describe('a receiver of webhooks', () => {
       `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
     );
     const bytes = Buffer.from(body.secret.replace('whsec_', ''), 'base64').toString('hex');
+    expect(tables).toContainEqual({ name: 'webhooks' });
     for (const { name } of tables) {
       const [row] = await query<{ n: number }[]>(
         `SELECT count(*)::int AS n FROM ${name} AS row WHERE row::text LIKE '%' || $1 || '%' OR row::text LIKE '%' || $2 || '%'`,

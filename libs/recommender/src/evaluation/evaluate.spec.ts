@@ -56,6 +56,7 @@ describe('evaluate', () => {
 
   it('tells the candidate’s figure of each person, under a name that gives no key away', () => {
     const { perPerson, models } = evaluate(interactions, { holdOut: 0.2 });
+    expect(perPerson.length).toBeGreaterThan(0);
     expect(perPerson.every(({ person }) => /^[0-9a-f]{16}$/.test(person))).toBe(true);
     expect(estimate(perPerson.map(({ ndcgAt100 }) => ndcgAt100))).toEqual(models!['ease-plus']!.ndcgAt100);
   });

@@ -21,6 +21,7 @@ describe('liangSplit', () => {
   });
 
   it('keeps back the likes among a fifth of each one’s ratings, and tells the rest', () => {
+    expect(people.length).toBeGreaterThan(0);
     for (const { profile, targets } of people) {
       const told = Array.from(profile.itemIds);
       expect(told.length).toBeGreaterThanOrEqual(4);
@@ -40,6 +41,7 @@ describe('liangSplit', () => {
   });
 
   it('asks only for items that training has seen', () => {
+    expect(people.length).toBeGreaterThan(0);
     for (const { profile, targets } of people) {
       for (const itemId of [...targets, ...Array.from(profile.itemIds)]) {
         expect(split.training.vocabulary.findIndex(itemId)).not.toBeNull();
