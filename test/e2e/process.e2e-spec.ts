@@ -1,9 +1,11 @@
 import { startEmbeddedPostgres } from '@app/database';
 import { writeMovieLensFolder } from '@app/datasets';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createTestDatabase } from '../support/database';
 import { build, freePort, runToEnd, startByNpm, startService, type ServiceProcess } from '../support/process';
 import { createTrainedDatabase } from '../support/trained';
 import { until } from '../support/until';
@@ -110,8 +112,9 @@ describe('the service as a process', () => {
     });
     afterAll(() => rm(path.dirname(prepared), { recursive: true, force: true }));
 
-    const startPrepared = async (): Promise<ServiceProcess> => {
-      if (!existsSync(dataDir)) await cp(prepared, dataDir, { recursive: true });
+    const startPrepared = (): Promise<ServiceProcess> => {
+      // Not by fs.cp: it does not keep the owner, and PostgreSQL starts as the owner of its folder.
+      if (!existsSync(dataDir)) spawnSync('cp', ['-a', prepared, dataDir]);
       return start({ ADMIN_EMAIL: '', ADMIN_PASSWORD: '' });
     };
     /** Of the administrator that the first start made. */
@@ -215,13 +218,13 @@ describe('the service as a process', () => {
     const lines = (output: string): string[] => output.trim().split('\n');
 
     it('says in one line that the port is taken', async () => {
-      const service = await start({ SAMPLE_DATA: 'off' });
+      const database = await createTestDatabase({ migrated: true });
+      const env = { DATABASE_URL: database.url, SAMPLE_DATA: 'off' };
+      const service = await start(env);
       const port = new URL(service.url).port;
-      const { code, output } = await runToEnd('main.js', [], {
-        DATA_DIR: path.join(folder, 'other'),
-        PORT: port,
-        SAMPLE_DATA: 'off',
-      });
+      const { code, output } = await runToEnd('main.js', [], { ...env, DATA_DIR: dataDir, PORT: port });
+      await service.stop();
+      await database.drop();
       expect(code).toBe(1);
       expect(lines(output)).toEqual([
         `marquee: port ${port} of 127.0.0.1 is taken; set PORT to another, or stop what listens there`,
