@@ -75,7 +75,14 @@ export default defineConfig(
       'max-lines-per-function': 'off',
       'max-lines': size(400),
       'no-console': 'off',
-      'no-restricted-properties': 'off',
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'unmock', 'setMock', 'resetModules', 'isolateModules', 'requireActual'].map((property) => ({
+          object: 'jest',
+          property,
+          message: 'Test files share modules: test/jest/runtime.cjs.',
+        })),
+      ],
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'error',
       'jest/no-conditional-expect': 'error',

@@ -4,7 +4,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 
 const SHORTEST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 1500;
@@ -43,21 +42,15 @@ console.log(`\n${runs} runs, ${pauses} pauses, ${failures.length} failed tests\n
 process.exitCode = failures.length === 0 ? 0 : 1;
 
 function readArguments() {
-  const { values, positionals, tokens } = parseArgs({
-    options: { minutes: { type: 'string', default: '30' } },
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const minutes = Number(values.minutes);
+  const jest = process.argv.slice(2);
+  const place = jest.indexOf('--minutes');
+  const [, value] = place < 0 ? ['', '30'] : jest.splice(place, 2);
+  const minutes = Number(value);
   if (!(minutes > 0)) {
     console.error('Usage: npm run test:stress -- --minutes <n> [arguments of Jest]');
     process.exit(2);
   }
-  const others = tokens
-    .filter(({ kind, name }) => kind === 'option' && name !== 'minutes')
-    .map(({ rawName, value }) => [rawName, ...(value === undefined ? [] : [value])]);
-  return { minutes, jest: [...others.flat(), ...positionals] };
+  return { minutes, jest };
 }
 
 /** Stops and continues processes of the run until it has ended or the time is over. */
