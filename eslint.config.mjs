@@ -77,11 +77,13 @@ export default defineConfig(
       'no-console': 'off',
       'no-restricted-properties': [
         'error',
-        ...['mock', 'doMock', 'unmock', 'setMock', 'resetModules', 'isolateModules', 'requireActual'].map((property) => ({
-          object: 'jest',
-          property,
-          message: 'Test files share modules: test/jest/runtime.cjs.',
-        })),
+        ...['mock', 'doMock', 'unmock', 'setMock', 'resetModules', 'isolateModules', 'requireActual'].map(
+          (property) => ({
+            object: 'jest',
+            property,
+            message: 'Test files share modules: test/jest/runtime.cjs.',
+          }),
+        ),
       ],
       'jest/no-focused-tests': 'error',
       'jest/no-disabled-tests': 'error',
