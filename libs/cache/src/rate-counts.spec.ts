@@ -1,17 +1,22 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { useFakeTimers } from '../../../test/support/fake-timers';
+import { CountedRedis } from './counted-redis';
 import { RateCounts } from './rate-counts';
 import { RedisConnections } from './redis-connections';
 
 const MINUTE = 60_000;
 const stops: (() => void)[] = [];
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** After so long nodes tell each other what they have counted. */
+const EXCHANGE_MS = 200;
 
 beforeAll(() => {
   Logger.overrideLogger(false);
 });
+beforeEach(() => useFakeTimers());
 afterEach(() => {
+  jest.useRealTimers();
   for (const stop of stops.splice(0)) stop();
 });
 
@@ -39,7 +44,7 @@ describe('counts of requests', () => {
   it('go on by themselves while Redis is away', async () => {
     const counts = nodeOn('redis://127.0.0.1:1');
     for (let n = 1; n <= 100; n++) expect(counts.hit('ada', MINUTE, 0)).toBe(n);
-    await pause(300);
+    await jest.advanceTimersByTimeAsync(EXCHANGE_MS);
     expect(counts.hit('ada', MINUTE, 0)).toBe(101);
   });
 
@@ -52,25 +57,39 @@ describe('counts of requests', () => {
 
 const redisUrl = process.env['TEST_REDIS_URL'];
 
-const ofTwoNodes = (): void => {
+/** A node on a connection that has no limits of time, whose exchanges the test waits for. */
+async function patientNodeOn(url: string) {
+  const commands = new CountedRedis(url, {}, Infinity);
+  await commands.ping();
+  const counts = new RateCounts({ commands, prefix: '' } as RedisConnections);
+  stops.push(() => {
+    counts.onApplicationShutdown();
+    commands.disconnect();
+  });
+  return { counts, exchanged: () => commands.ping() };
+}
+
+const ofTwoNodes = (url: string) => (): void => {
   it('[H3] add up within a moment, and lose nothing that comes meanwhile', async () => {
     const key = randomUUID();
-    const [here, there] = [nodeOn(redisUrl), nodeOn(redisUrl)];
-    for (let n = 0; n < 300; n++) {
-      here.hit(key, 1000 * MINUTE);
-      there.hit(key, 1000 * MINUTE);
-      if (n % 50 === 0) await pause(60);
+    const [here, there, third] = [await patientNodeOn(url), await patientNodeOn(url), await patientNodeOn(url)];
+    for (let n = 1; n <= 300; n++) {
+      here.counts.hit(key, 1000 * MINUTE);
+      there.counts.hit(key, 1000 * MINUTE);
+      if (n % 50 === 0) {
+        await jest.advanceTimersByTimeAsync(EXCHANGE_MS);
+        here.counts.hit(key, 1000 * MINUTE); // while they are asked
+        await Promise.all([here.exchanged(), there.exchanged()]);
+      }
     }
+    await jest.advanceTimersByTimeAsync(EXCHANGE_MS);
+    await Promise.all([here.exchanged(), there.exchanged()]);
     // A node hears of the others when it has something to tell.
-    const third = nodeOn(redisUrl);
-    let own = 0;
-    let ofOthers = 0;
-    while (ofOthers < 600) {
-      ofOthers = third.hit(key, 1000 * MINUTE) - ++own;
-      await pause(50);
-    }
-    expect(ofOthers).toBe(600);
+    third.counts.hit(key, 1000 * MINUTE);
+    await jest.advanceTimersByTimeAsync(EXCHANGE_MS);
+    await third.exchanged();
+    expect(third.counts.hit(key, 1000 * MINUTE)).toBe(608);
   });
 };
 
-if (redisUrl) describe('counts of two nodes', ofTwoNodes);
+if (redisUrl) describe('counts of two nodes', ofTwoNodes(redisUrl));

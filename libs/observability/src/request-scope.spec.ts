@@ -1,14 +1,19 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { deferred } from '../../../test/support/deferred';
 import { currentRequestId, withinRequest } from './request-scope';
 
 describe('the request that something is done for', () => {
   it('is known in what it starts, and stays apart from others', async () => {
-    const ask = (id: string, ms: number) =>
+    const [first, second] = [deferred(), deferred()];
+    const ask = (id: string, ended: Promise<void>) =>
       withinRequest(id, async () => {
-        await sleep(ms);
+        await ended;
         return currentRequestId();
       });
-    expect(await Promise.all([ask('a', 10), ask('b', 1)])).toEqual(['a', 'b']);
+    const answers = [ask('a', first.promise), ask('b', second.promise)];
+    second.resolve();
+    expect(await answers[1]).toBe('b');
+    first.resolve();
+    expect(await answers[0]).toBe('a');
   });
 
   it('is none outside of requests', () => {

@@ -136,6 +136,6 @@ describe('the words of the catalogue', () => {
 
   it('may be of any length', async () => {
     await add({ title: 'x'.repeat(400), overview: 'y'.repeat(9000) });
-    expect((await vocabulary()).every((word) => word.length <= 100)).toBe(true);
+    expect(await vocabulary()).toEqual(['x'.repeat(100), 'y'.repeat(100)]);
   });
 });

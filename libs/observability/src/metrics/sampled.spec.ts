@@ -1,24 +1,26 @@
+import { useFakeTimers } from '../../../../test/support/fake-timers';
 import { Sampled } from './sampled';
 
-const turn = (ms = 5): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const EVERY_MS = 1000;
 
 describe('a sampled value', () => {
+  beforeEach(() => useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
   it('is unknown at first, then what was answered last, and unknown again where nobody answers', async () => {
     const answers = [1, 2];
     const sampled = new Sampled(() => {
       const next = answers.shift();
       return next === undefined ? Promise.reject(new Error('away')) : Promise.resolve(next);
-    }, 1);
-    expect(sampled.value).toBeNull();
-    const seen: (number | null)[] = [];
+    }, EVERY_MS);
+    const seen = [sampled.value];
     sampled.start();
-    while (seen.at(-1) !== null || seen.length < 2) {
-      await turn(0);
-      if (seen.at(-1) !== sampled.value) seen.push(sampled.value);
+    for (let n = 0; n < 3; n++) {
+      await jest.advanceTimersByTimeAsync(n === 0 ? 0 : EVERY_MS);
+      seen.push(sampled.value);
     }
     sampled.stop();
-    expect(seen.at(-1)).toBeNull();
-    expect(answers).toEqual([]);
+    expect(seen).toEqual([null, 1, 2, null]);
   });
 
   it('is not asked for twice at once, nor once it has been stopped', async () => {
@@ -26,13 +28,13 @@ describe('a sampled value', () => {
     const sampled = new Sampled(() => {
       asked++;
       return new Promise<number>((resolve) => (answer = resolve));
-    }, 1);
+    }, EVERY_MS);
     sampled.start();
-    await turn();
+    await jest.advanceTimersByTimeAsync(10 * EVERY_MS);
     expect(asked).toBe(1);
     sampled.stop();
     answer(7);
-    await turn();
+    await jest.advanceTimersByTimeAsync(10 * EVERY_MS);
     expect([asked, sampled.value]).toEqual([1, 7]);
   });
 });

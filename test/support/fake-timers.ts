@@ -1,0 +1,7 @@
+/**
+ * Timers and clocks of this process stand still; `jest.advanceTimersByTimeAsync` moves them. Sockets, streams and promises go on,
+ * so that code under test can talk to real servers meanwhile. Undone by `jest.useRealTimers()`.
+ */
+export function useFakeTimers(): void {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+}
