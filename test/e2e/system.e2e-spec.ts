@@ -132,7 +132,6 @@ describe('the service', () => {
           .on('data', (data) => (text += data.toString()))
           .on('close', () => resolve(text))
           .on('error', () => resolve(text));
-        setTimeout(() => socket.destroy(), 2000).unref();
       });
       expect(answer).toMatch(/^HTTP\/1\.1 400 /);
       expect(answer).toContain('application/problem+json');

@@ -5,3 +5,8 @@
 export function useFakeTimers(): void {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
 }
+
+/** Resolves once it is so, while the timers stand still. */
+export async function untilWithoutTimers(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -2,6 +2,7 @@ import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
+import { until } from '../../../test/support/until';
 import { BulkConnections } from './bulk-connections';
 import { copyValue, linesOf } from './copy-text';
 import { DatabaseServer } from './database-server';
@@ -85,8 +86,11 @@ describe('a bulk transaction', () => {
   it('stops in the middle of a statement when it is told to', async () => {
     const stopping = new AbortController();
     const waiting = bulk.transaction(
-      (tx) => {
-        setTimeout(() => stopping.abort(), 50);
+      async (tx) => {
+        const [me] = await tx.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
+        const sleeping = `SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND state = 'active' AND query LIKE '%pg_sleep%'`;
+        const isSleeping = async (other: typeof tx) => (await other.query<object[]>(sleeping, [me!.pid])).length > 0;
+        void bulk.transaction((other) => until(() => isSleeping(other))).then(() => stopping.abort());
         return tx.query('SELECT pg_sleep(600)');
       },
       { signal: stopping.signal },

@@ -1,5 +1,6 @@
 import { readConfiguration } from '@app/config';
 import { Logger } from '@nestjs/common';
+import { once } from 'node:events';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
 import { BulkConnections } from './bulk-connections';
 import { DatabaseServer } from './database-server';
@@ -41,7 +42,7 @@ describe('a lock of the deployment', () => {
         tx.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                   WHERE application_name = 'marquee-lock' AND datname = current_database()`),
       );
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      if (!signal.aborted) await once(signal, 'abort');
       return signal.aborted;
     });
     expect(held).toEqual({ result: true });

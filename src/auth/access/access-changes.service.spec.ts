@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { lonelyBroadcast } from '../../../test/support/broadcast';
 import { startContext, type TestContext } from '../../../test/support/context';
 import { userAccessChanged } from '../../users/users.events';
+import { untilWithoutTimers, useFakeTimers } from '../../../test/support/fake-timers';
 import { until } from '../../../test/support/until';
 import { AccessChangesRepository } from './access-changes.repository';
 import { AccessChanges } from './access-changes.service';
@@ -54,6 +55,20 @@ describe('what has changed about who may enter', () => {
     await transactions.run((tx) => here.changes.endSession(tx, ada.sessionId!));
     expect(here.changes.current(ada)).toBeNull();
     await until(() => there.changes.current(ada) === null);
+  });
+
+  it('is known elsewhere after two seconds, also where no message tells of it', async () => {
+    useFakeTimers();
+    try {
+      const [here, there] = [await node(), await node()];
+      const ada = person();
+      await transactions.run((tx) => here.changes.endSession(tx, ada.sessionId!));
+      expect(there.changes.current(ada)).toEqual(ada);
+      await jest.advanceTimersByTimeAsync(2000);
+      await untilWithoutTimers(() => there.changes.current(ada) === null);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('is known to a node that starts later', async () => {

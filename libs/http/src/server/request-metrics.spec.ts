@@ -2,6 +2,7 @@ import { Public } from '@app/access';
 import { Metrics } from '@app/observability';
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { until } from '../../../../test/support/until';
 import { Describe } from '../docs/describe';
 import { KeptIn, type KeptAnswers } from '../representations/kept-answers';
 import { Representation } from '../representations/representation';
@@ -24,6 +25,13 @@ class ShelfController {
   read(): never {
     throw new Error('the answer is kept');
   }
+
+  @Get('mark')
+  @Public()
+  @Describe({ summary: 'Mark' })
+  mark(): object {
+    return {};
+  }
 }
 
 describe('timed requests', () => {
@@ -35,12 +43,19 @@ describe('timed requests', () => {
   });
   afterAll(() => tiny.close());
 
-  const countOf = async (labels: string): Promise<number> => {
-    await new Promise((resolve) => setTimeout(resolve, 20)); // the hook runs when the answer has left
+  const readCount = async (labels: string): Promise<number> => {
     const line = (await metrics.text())
       .split('\n')
       .find((each) => each.startsWith(`http_request_duration_seconds_count{${labels}}`));
     return Number(line?.split(' ').at(-1) ?? 0);
+  };
+  let marks = 0;
+  /** A request is counted when its answer has left: what was asked before is counted once a later one is. */
+  const countOf = async (labels: string): Promise<number> => {
+    await ask('GET', '/kept/mark');
+    marks++;
+    await until(async () => (await readCount('method="GET",route="/kept/mark",status="2xx"')) === marks);
+    return readCount(labels);
   };
   const ask = (method: string, path: string) => fetch(tiny.url + path, { method });
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Public } from '@app/access';
 import { Controller, Get, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -8,10 +7,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { isDraining } from '../configure-http';
 import { Describe } from '../docs/describe';
 import { startTinyApp } from '../spec/tiny-app';
+import { deferred, type Deferred } from '../../../../test/support/deferred';
 import { until } from '../../../../test/support/until';
 
 let drainingWhenDestroyed = false;
 let slowOnes = 0;
+let slowEnd: Deferred<void>;
 
 @Injectable()
 class Readiness implements OnModuleDestroy {
@@ -42,10 +43,13 @@ class SlowController {
   @Describe({ summary: 'Take a while' })
   async slow(): Promise<object> {
     slowOnes++;
-    await sleep(400);
+    await slowEnd.promise;
     return { done: true };
   }
 }
+
+/** More than nobody has to ask in for the service to stop early, and less than it waits for clients to leave at most. */
+const QUIET_MS = 1000;
 
 const controllers = [SlowController];
 const providers = [Readiness];
@@ -65,19 +69,26 @@ describe('shutting down', () => {
   it('fails readiness, says good-bye on every answer, and only then stops', async () => {
     const tiny = await startTinyApp({ controllers, providers });
     expect(await ask(`${tiny.url}/ready`, agent)).toEqual({ body: { ready: true }, connection: 'keep-alive' });
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
     const closed = tiny.close();
-    await sleep(20);
+    await until(() => isDraining(tiny.app.get(HttpAdapterHost)));
     expect(await ask(`${tiny.url}/ready`, agent)).toEqual({ body: { ready: false }, connection: 'close' });
+    clock.mockReturnValue(QUIET_MS);
     await closed;
+    clock.mockRestore();
     expect(drainingWhenDestroyed).toBe(true);
     await expect(ask(`${tiny.url}/ready`, agent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
   it('finishes what was under way', async () => {
     const tiny = await startTinyApp({ controllers, providers });
+    slowEnd = deferred();
     const slow = ask(`${tiny.url}/slow`, agent);
     await until(() => slowOnes > 0);
-    await tiny.close();
+    const closed = tiny.close();
+    await until(() => !tiny.app.getHttpServer().listening);
+    slowEnd.resolve();
+    await closed;
     expect((await slow).body).toEqual({ done: true });
   });
 
@@ -97,8 +108,14 @@ describe('shutting down', () => {
   it('does not wait for connections that are idle', async () => {
     const tiny = await startTinyApp({ controllers, providers });
     await ask(`${tiny.url}/ready`, agent);
-    const winner = await Promise.race([tiny.close().then(() => 'closed'), sleep(1200).then(() => 'still open')]);
-    expect(winner).toBe('closed');
+    const cutOff = jest.spyOn(tiny.app.getHttpServer(), 'closeAllConnections');
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const closed = tiny.close();
+    await until(() => isDraining(tiny.app.get(HttpAdapterHost)));
+    clock.mockReturnValue(QUIET_MS);
+    await closed;
+    clock.mockRestore();
+    expect(cutOff).not.toHaveBeenCalled();
   });
 
   it('can happen before the server listens', async () => {
