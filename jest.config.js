@@ -53,6 +53,8 @@ module.exports = {
   // For what hangs; a machine may be several times slower than another.
   testTimeout: 120_000,
   workerIdleMemoryLimit: '1500MB',
+  // A worker on a busy machine may need this long to end; Jest's limit of half a second counts that as a leak.
+  workerGracefulExitTimeout: 10_000,
   // Tests wait for servers and processes as much as they compute.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
   collectCoverageFrom: ['{src,libs}/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/*.module.ts', '!src/migrations/**'],

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, realpathSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import Environment from '../jest/environment.cjs';
 
@@ -53,6 +55,14 @@ describe('the globals of test files', () => {
     await expect(failure).rejects.toThrow("This file leaves behind: leftOver, a listener of process 'SIGUSR2'");
     process.off('SIGUSR2', listener);
     expect(globalThis).not.toHaveProperty('leftOver');
+  });
+
+  it('fail a file whose server still listens', async () => {
+    const file = await environment();
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    await expect(file.teardown()).rejects.toThrow('This file leaves behind: a server that listens');
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('do not fail a file that leaves nothing', async () => {

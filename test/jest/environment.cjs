@@ -2,6 +2,7 @@
 // after it; a global name or a listener of `process` that it leaves behind fails it.
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
+const { setTimeout: delay } = require('node:timers/promises');
 const { logFileOf } = require('./log-file.cjs');
 
 const realConsole = globalThis.console;
@@ -11,6 +12,8 @@ globalThis.global = globalThis;
 /** Set by Jest, and by packages once, when they are loaded: TypeScript's helpers, @nestjs/swagger, TypeORM. */
 const EXPECTED_GLOBALS =
   /^(__\w+|SwaggerGlobal(Parameters|Responses)Storage|typeormMetadataArgsStorage|jest|expect|[fx]?(describe|it|test)|(before|after)(All|Each))$/;
+const LOOKS_FOR_SERVERS = 100;
+const LOOK_MS = 20;
 /** Listened to by packages from when they are loaded. */
 const EXPECTED_EVENTS = new Set(['newListener', 'removeListener', 'warning']);
 
@@ -31,6 +34,7 @@ class SharedGlobalsEnvironment {
   async setup() {
     this.globalNames = new Set(Object.getOwnPropertyNames(globalThis));
     this.listeners = countListeners();
+    this.servers = countServers();
     this.hasRun = false;
   }
 
@@ -46,10 +50,10 @@ class SharedGlobalsEnvironment {
     Object.assign(process.env, this.env);
     if (process.cwd() !== this.folder) process.chdir(this.folder);
     // A file that could not be run has an error of its own.
-    if (this.hasRun) this.failForWhatIsLeft();
+    if (this.hasRun) await this.failForWhatIsLeft();
   }
 
-  failForWhatIsLeft() {
+  async failForWhatIsLeft() {
     const names = Object.getOwnPropertyNames(globalThis).filter(
       (name) => !this.globalNames.has(name) && !EXPECTED_GLOBALS.test(name),
     );
@@ -57,10 +61,11 @@ class SharedGlobalsEnvironment {
     const events = [...countListeners()]
       .filter(([event, count]) => count > (this.listeners.get(event) ?? 0) && !EXPECTED_EVENTS.has(event))
       .map(([event]) => String(event));
-    if (names.length + events.length === 0) return;
-    throw new Error(
-      `This file leaves behind: ${[...names, ...events.map((event) => `a listener of process '${event}'`)].join(', ')}`,
-    );
+    const left = [...names, ...events.map((event) => `a listener of process '${event}'`)];
+    // A server that was told to close does so once its connections have ended.
+    for (let n = 0; countServers() > this.servers && n < LOOKS_FOR_SERVERS; n++) await delay(LOOK_MS);
+    if (countServers() > this.servers) left.push('a server that listens');
+    if (left.length > 0) throw new Error(`This file leaves behind: ${left.join(', ')}`);
   }
 
   exportConditions() {
@@ -72,6 +77,7 @@ class SharedGlobalsEnvironment {
   }
 }
 
+const countServers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPServerWrap').length;
 const countListeners = () => new Map(process.eventNames().map((event) => [event, process.listenerCount(event)]));
 
 module.exports = SharedGlobalsEnvironment;
