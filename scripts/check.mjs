@@ -3,9 +3,8 @@ import { spawn } from 'node:child_process';
 import { styleBar } from './style-bar.mjs';
 
 const CHECKS = [
-  ['lint', ['eslint', '.', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
-  ['types', ['tsc', '--noEmit', '-p', 'tsconfig.json']],
-  ['format', ['prettier', '--check', '--log-level', 'warn', '--cache', '.']],
+  ['types and lint', ['node', 'scripts/check-code.mjs']],
+  ['format', ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content', '.']],
   ['boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'libs', 'test', 'bench']],
   ['unused code and dependencies', ['knip', '--no-progress', '--no-config-hints']],
   ['duplicate code', ['jscpd', '--config', '.jscpd.json']],
