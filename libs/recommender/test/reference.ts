@@ -1,19 +1,21 @@
 /** The inverse by Gauss-Jordan elimination with row exchanges, written for clarity: what the fast one is held against. */
 export function referenceInverse(matrix: readonly (readonly number[])[]): number[][] {
   const n = matrix.length;
-  const work = matrix.map((row, i) => [...row, ...row.map((_, j) => (i === j ? 1 : 0))]);
+  const work = matrix.map((row, i) => Float64Array.from([...row, ...row.map((_, j) => (i === j ? 1 : 0))]));
   for (let k = 0; k < n; k++) {
     const below = work.slice(k).map((row) => Math.abs(row[k]!));
     const pivot = k + below.indexOf(Math.max(...below));
     [work[k], work[pivot]] = [work[pivot]!, work[k]!];
     const scaled = work[k]!.map((value) => value / work[k]![k]!);
+    work.forEach((row, i) => subtract(row, i === k ? 0 : row[k]!, scaled));
     work[k] = scaled;
-    for (let i = 0; i < n; i++) {
-      const factor = work[i]![k]!;
-      if (i !== k) work[i] = work[i]!.map((value, j) => value - factor * scaled[j]!);
-    }
   }
-  return work.map((row) => row.slice(n));
+  return work.map((row) => Array.from(row.subarray(n)));
+}
+
+/** row - factor * other, in place. */
+function subtract(row: Float64Array, factor: number, other: Float64Array): void {
+  for (let j = 0; j < row.length; j++) row[j]! -= factor * other[j]!;
 }
 
 /** B = I - P diag(1 / diag P), P = (G + Λ)^-1, as in the paper; Λ diagonal, the same for all or one each. */

@@ -29,10 +29,14 @@ function inverseOf(rows: readonly (readonly number[])[], { threads = 1, build, o
 /** M Mᵀ + `ridge` n I of uniform numbers: positive definite, and far from diagonal; the worse the smaller the ridge. */
 function randomPositiveDefinite(n: number, seed: number, ridge = 0.1): number[][] {
   const random = seededRandom(seed);
-  const factors = Array.from({ length: n }, () => Array.from({ length: n }, () => random() - 0.5));
-  return factors.map((a, i) =>
-    factors.map((b, j) => Math.fround(a.reduce((sum, x, k) => sum + x * b[k]!, 0) + (i === j ? ridge * n : 0))),
-  );
+  const factors = Array.from({ length: n }, () => Float64Array.from({ length: n }, () => random() - 0.5));
+  return factors.map((a, i) => factors.map((b, j) => Math.fround(product(a, b) + (i === j ? ridge * n : 0))));
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += a[k]! * b[k]!;
+  return sum;
 }
 
 /** The largest difference from an inverse in doubles, as a part of its largest element. */
