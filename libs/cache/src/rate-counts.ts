@@ -22,14 +22,14 @@ const MOST_KEYS = 100_000;
 @Injectable()
 export class RateCounts implements OnApplicationShutdown {
   private readonly counts = new Map<string, Count>();
-  private readonly timer: NodeJS.Timeout;
+  private readonly timer: NodeJS.Timeout | null;
 
   constructor(private readonly redis: RedisConnections) {
-    this.timer = setInterval(() => void this.exchange(), EXCHANGE_MS).unref();
+    this.timer = redis.commands ? setInterval(() => void this.exchange(), EXCHANGE_MS).unref() : null;
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    if (this.timer) clearInterval(this.timer);
   }
 
   /** Counts one more. @returns how many there are in the present window, this one included */

@@ -11,6 +11,12 @@ export interface Reading {
 type Read = () => readonly Reading[];
 
 /**
+ * The event loop is sampled this often, which is also what `nodejs_eventloop_lag_*` shows while nothing is late. Each sample wakes
+ * the process: at the 10 ms that prom-client has as its default, they are a third of what an idle service costs.
+ */
+const EVENT_LOOP_SAMPLE_MS = 100;
+
+/**
  * What this process tells of itself, in the text format of Prometheus. Libraries count for themselves, in plain numbers, and register
  * how to read them; so nothing is worked out before somebody asks.
  */
@@ -46,7 +52,7 @@ export class Metrics {
 
   /** Adds the process itself under the names of every Node service: memory, processor, event loop, garbage. Call it once. */
   watchProcess(): void {
-    collectDefaultMetrics({ register: this.registry });
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: EVENT_LOOP_SAMPLE_MS });
   }
 
   /** Everything as it is now. */
