@@ -50,6 +50,16 @@ export async function printed<T>(args: readonly string[], env: Environment = {})
   return JSON.parse(text) as T;
 }
 
+/** Ends what was started under this process id. */
+export async function stop(pid: number): Promise<void> {
+  const [child] = children.splice(
+    children.findIndex((candidate) => candidate.pid === pid),
+    1,
+  );
+  child!.removeAllListeners('exit');
+  await new Promise((resolve) => child!.once('exit', resolve).kill('SIGTERM'));
+}
+
 /** Ends what was started, and removes what it kept. */
 export async function stopAll(): Promise<void> {
   for (const child of children) child.removeAllListeners('exit');

@@ -1,5 +1,5 @@
-// Jobs through the queue, and events accepted over HTTP, against bare statements of the same run:
-// npm run bench:queue [-- --jobs 4000 --seconds 10 --people 4]
+// Jobs through the queue, and events accepted over HTTP, against bare statements of the same run; how soon a job begins; and what an
+// idle service costs: npm run bench:queue [-- --jobs 4000 --begun 200 --idle 60 --seconds 10 --people 4]
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,6 +17,7 @@ import type * as Observability from '../../libs/observability/src/index.ts';
 import type * as Queues from '../../libs/queue/src/index.ts';
 import { FailureCount, reportOf, type Failures } from '../failures.mts';
 import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
+import { measureBeginnings, measureIdle } from './rest.mts';
 
 const built = createRequire(import.meta.url);
 const { readConfiguration } = built('../../dist/libs/config/src/index.js') as typeof Config;
@@ -29,6 +30,8 @@ const { Queue } = built('../../dist/libs/queue/src/index.js') as typeof Queues;
 const { values } = parseArgs({
   options: {
     jobs: { type: 'string', default: '4000' },
+    begun: { type: 'string', default: '200' },
+    idle: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '10' },
     people: { type: 'string', default: '4' },
   },
@@ -168,9 +171,12 @@ async function copied(url: string, rows: readonly string[]): Promise<number> {
 }
 
 const home = mkdtempSync(path.join(tmpdir(), 'marquee-bench-'));
-const server = await startEmbeddedPostgres(path.join(home, 'postgres'));
+const postgres = path.join(home, 'postgres');
+const server = await startEmbeddedPostgres(postgres);
 try {
   await measureJobs(server.url);
+  await measureBeginnings(server.url, Number(values.begun));
+  await measureIdle(server.url, postgres, Number(values.idle));
   await measureEvents(server.url);
 } finally {
   await stopAll();

@@ -1,2 +1,11 @@
 /** Settings of what does not test these limits: a busy machine may take seconds over a statement. */
 export const PATIENT = { DATABASE_ACQUIRE_TIMEOUT_MS: '20000', DATABASE_STATEMENT_TIMEOUT_MS: '20000' };
+
+/** Polls so often that a test need not wait for what is not announced to a process, and short pauses after a failure. */
+export const BRISK = {
+  QUEUE_POLL_MS: '250',
+  OUTBOX_POLL_MS: '250',
+  WEBHOOK_POLL_MS: '250',
+  QUEUE_SCHEDULE_SECONDS: '1',
+  OUTBOX_RETRY_MS: '100',
+};

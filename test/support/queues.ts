@@ -4,6 +4,7 @@ import { Metrics } from '@app/observability';
 import { Queue } from '@app/queue';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from './database';
+import { BRISK } from './patience';
 
 /** A database with a queue in it, and processes that use it, as far as the queue can tell. */
 export class QueuePlayground {
@@ -20,9 +21,9 @@ export class QueuePlayground {
     return new QueuePlayground(database, await new DataSource({ type: 'postgres', url: database.url }).initialize());
   }
 
-  /** The queue of one more process. */
-  async process(role: 'all' | 'api' | 'worker' = 'worker'): Promise<Queue> {
-    const configuration = readConfiguration({ ROLE: role, DATABASE_URL: this.database.url });
+  /** The queue of one more process. `env` overrides variables. */
+  async process(role: 'all' | 'api' | 'worker' = 'worker', env: Record<string, string> = {}): Promise<Queue> {
+    const configuration = readConfiguration({ ...BRISK, ROLE: role, DATABASE_URL: this.database.url, ...env });
     const server = await DatabaseServer.start(configuration);
     const queue = new Queue(configuration, server, new Metrics());
     this.queues.push(queue);

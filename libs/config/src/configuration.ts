@@ -21,6 +21,20 @@ export class Configuration {
   readonly databaseStatementTimeoutMs: number;
   /** A statement that takes longer is logged; 0: none is. */
   readonly slowQueryMs: number;
+  /** How often a process that runs jobs looks for those that were not announced to it. */
+  readonly queuePollMs: number;
+  /** A running job gives a sign of life twice in this time; without one it counts as lost. */
+  readonly queueHeartbeatSeconds: number;
+  /** How often lost jobs are looked for. */
+  readonly queueSuperviseSeconds: number;
+  /** How often it is looked whether the minute of a schedule has come. */
+  readonly queueScheduleSeconds: number;
+  /** How long a stop lets running jobs go on. */
+  readonly queueDrainMs: number;
+  /** How often a process that runs jobs looks for events that were not announced to it. */
+  readonly outboxPollMs: number;
+  /** Pause after the first failure of a listener; each further pause is twice as long, up to five minutes. */
+  readonly outboxRetryMs: number;
   /** null: one process, nothing shared. */
   readonly redisUrl: string | null;
   /** Sets the keys of this deployment apart from those of others on the same Redis. */
@@ -94,6 +108,8 @@ export class Configuration {
   readonly webhookTimeoutMs: number;
   /** Pauses before each further attempt at a delivery; after the last one it has failed. */
   readonly webhookRetrySeconds: readonly number[];
+  /** How often a process that runs jobs looks for deliveries that are due. */
+  readonly webhookPollMs: number;
   /** A webhook is disabled once nothing was delivered for so long; 0: it is not. */
   readonly webhookDisableAfterDays: number;
   /** After so many days notifications are dropped. */

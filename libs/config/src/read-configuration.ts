@@ -57,6 +57,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     ...serving(from, env),
     ...operating(from, env),
     ...storage(from),
+    ...background(from),
     ...accounts(from),
     ...secrets(from),
     ...recommending(from),
@@ -69,6 +70,9 @@ export function readConfiguration(env: Environment = process.env): Configuration
 }
 
 type Group<Names extends keyof Configuration> = Pick<Configuration, Names>;
+
+/** All whose names begin so. */
+type Prefixed<Prefix extends string> = Group<Extract<keyof Configuration, `${Prefix}${string}`>>;
 
 function serving(
   from: Reader,
@@ -152,6 +156,19 @@ function storage(
   };
 }
 
+/** Jobs and events: how often they are looked for, and how long is waited. */
+function background(from: Reader): Prefixed<'queue' | 'outbox'> {
+  return {
+    queuePollMs: from.read('QUEUE_POLL_MS', integer(100, 600_000), 5000),
+    queueHeartbeatSeconds: from.read('QUEUE_HEARTBEAT_SECONDS', integer(2, 3600), 20),
+    queueSuperviseSeconds: from.read('QUEUE_SUPERVISE_SECONDS', integer(1, 3600), 10),
+    queueScheduleSeconds: from.read('QUEUE_SCHEDULE_SECONDS', integer(1, 45), 30),
+    queueDrainMs: from.read('QUEUE_DRAIN_MS', integer(0, 600_000), 4000),
+    outboxPollMs: from.read('OUTBOX_POLL_MS', integer(100, 600_000), 5000),
+    outboxRetryMs: from.read('OUTBOX_RETRY_MS', integer(10, 300_000), 1000),
+  };
+}
+
 function accounts(
   from: Reader,
 ): Group<
@@ -224,16 +241,13 @@ function recommending(
 const RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
 /** What goes out: to addresses that people name, and to people who are not here. */
-function outgoing(
-  from: Reader,
-): Group<
-  'digestHourUtc' | 'egressAllowedRanges' | 'webhookTimeoutMs' | 'webhookRetrySeconds' | 'webhookDisableAfterDays'
-> {
+function outgoing(from: Reader): Prefixed<'digest' | 'egress' | 'webhook'> {
   return {
     digestHourUtc: from.read('DIGEST_HOUR_UTC', integer(0, 23), 7),
     egressAllowedRanges: from.read('EGRESS_ALLOWED_RANGES', listOf(addressRange), []),
     webhookTimeoutMs: from.read('WEBHOOK_TIMEOUT_MS', integer(100, 60_000), 15_000),
     webhookRetrySeconds: from.read('WEBHOOK_RETRY_SECONDS', listOf(integer(1, 604_800)), RETRY_SECONDS),
+    webhookPollMs: from.read('WEBHOOK_POLL_MS', integer(100, 600_000), 5000),
     webhookDisableAfterDays: from.read('WEBHOOK_DISABLE_AFTER_DAYS', integer(0, 365), 5),
   };
 }

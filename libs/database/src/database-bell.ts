@@ -27,6 +27,7 @@ export class DatabaseBell {
       application_name: this.channel,
       connectionTimeoutMillis: 2000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
     });
     this.client = client;
     client.on('error', (error) => this.lost(client, error));

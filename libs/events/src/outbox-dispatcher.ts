@@ -1,21 +1,19 @@
 import { Configuration } from '@app/config';
-import { Transactions, type Transaction } from '@app/database';
+import { Poller, Transactions, type Transaction } from '@app/database';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DomainEvents } from './domain-events';
-import { Lookout } from './lookout';
 import { OutboxBell } from './outbox-bell';
 import { OutboxMetrics } from './outbox-metrics';
 import { OutboxRepository, type WaitingEvent } from './outbox.repository';
 
-/** A look at the outbox that nobody asked for: for what was left while nobody could be told. */
-const LOOK_INTERVAL_MS = 1000;
-
 /** Events told in one transaction. */
 const BATCH = 100;
 
-/** An event that a listener failed on is told again after so many seconds, doubled each time, and never given up. */
-const FIRST_PAUSE_S = 1;
-const LONGEST_PAUSE_S = 300;
+/** The pause after a failure of a listener is doubled each time up to this; an event is never given up. */
+const LONGEST_PAUSE_MS = 300_000;
+
+/** Another process delivers events at this moment. It may have read the outbox before the newest of them was there. */
+const BUSY_PAUSE_MS = 100;
 
 const KEPT_DAYS = 7;
 const FORGOTTEN_AT_ONCE = 5000;
@@ -28,7 +26,7 @@ const TIDY_INTERVAL_MS = 600_000;
 @Injectable()
 export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxDispatcher.name);
-  private readonly lookout = new Lookout(() => this.look(), LOOK_INTERVAL_MS);
+  private readonly poller: Poller;
   private isNotifying = false;
   private tidiedAt = 0;
 
@@ -39,26 +37,31 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     private readonly bell: OutboxBell,
     private readonly events: DomainEvents,
     private readonly metrics: OutboxMetrics,
-  ) {}
+  ) {
+    this.poller = new Poller(() => this.look(), configuration.outboxPollMs);
+  }
 
   /** API processes only ring. Everybody has said by now what they listen to. */
   onApplicationBootstrap(): void {
     const writesOnly = this.configuration.role === 'api';
-    this.events.onStored(writesOnly ? () => void this.notify() : () => this.lookout.ring());
-    if (!writesOnly) this.lookout.start();
+    this.events.onStored(writesOnly ? () => void this.notify() : () => this.poller.wake());
+    if (!writesOnly) this.poller.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.lookout.close();
+    await this.poller.close();
     await this.bell.close();
   }
 
-  /** @returns whether there may be more */
+  /** A look that finds nothing is one statement. @returns whether there may be more */
   private async look(): Promise<boolean> {
     try {
-      await this.bell.listen(() => this.lookout.ring());
+      await this.bell.listen(() => this.poller.wake());
       if (Date.now() - this.tidiedAt > TIDY_INTERVAL_MS) await this.tidy();
-      return await this.transactions.run((tx) => this.dispatch(tx));
+      const ms = await this.repository.msUntilDue();
+      if (ms === 0) return await this.transactions.run((tx) => this.dispatch(tx));
+      if (ms !== null) this.poller.wakeIn(ms);
+      return false;
     } catch (error) {
       this.logger.warn({ err: error }, 'the outbox is looked at again in a moment');
       return false;
@@ -66,7 +69,10 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
   }
 
   private async dispatch(tx: Transaction): Promise<boolean> {
-    if (!(await this.repository.tryLock(tx))) return false;
+    if (!(await this.repository.tryLock(tx))) {
+      this.poller.wakeIn(BUSY_PAUSE_MS);
+      return false;
+    }
     const events = await this.repository.listDue(tx, BATCH);
     if (events.length === 0) return false;
     const waiting = new Set<string>();
@@ -77,7 +83,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
       else waiting.add(event.subject);
     }
     await this.repository.markDispatched(tx, told);
-    return events.length === BATCH;
+    return true;
   }
 
   /** Everybody who listens, or nobody: what one of them wrote is undone where another fails. */
@@ -93,7 +99,7 @@ export class OutboxDispatcher implements OnApplicationBootstrap, BeforeApplicati
     } catch (error) {
       this.metrics.counts.failed++;
       await tx.query('ROLLBACK TO SAVEPOINT told');
-      const pause = Math.min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** event.attempts);
+      const pause = Math.min(LONGEST_PAUSE_MS, this.configuration.outboxRetryMs * 2 ** event.attempts);
       await this.repository.postpone(tx, event.position, pause);
       const { id, type, subject, attempts } = event;
       this.logger.error({ err: error, eventId: id, type, subject, attempts }, 'a listener failed on an event');

@@ -32,6 +32,12 @@ export async function storeEvents(tx: Transaction, events: readonly Omit<StoredE
   );
 }
 
+/** The time of an `event` has come, and it does not have to wait for an earlier one of its subject. */
+const IS_DUE = `dispatched_at IS NULL AND due_at <= now() AND NOT EXISTS (
+  SELECT FROM outbox AS earlier
+  WHERE earlier.subject = event.subject AND earlier.position < event.position
+    AND earlier.dispatched_at IS NULL AND earlier.due_at > now())`;
+
 /** All other SQL about the outbox. */
 @Injectable()
 export class OutboxRepository {
@@ -44,17 +50,24 @@ export class OutboxRepository {
     return row?.locked === true;
   }
 
-  /** Events whose time has come, in their order, without those that have to wait for an earlier one of their subject. */
+  /** Events whose time has come, in their order. */
   listDue(tx: Transaction, limit: number): Promise<WaitingEvent[]> {
     return tx.query(
       `SELECT position, id, type, subject, payload, occurred_at AS "occurredAt", attempts FROM outbox AS event
-       WHERE dispatched_at IS NULL AND due_at <= now() AND NOT EXISTS (
-         SELECT FROM outbox AS earlier
-         WHERE earlier.subject = event.subject AND earlier.position < event.position
-           AND earlier.dispatched_at IS NULL AND earlier.due_at > now())
-       ORDER BY position LIMIT $1`,
+       WHERE ${IS_DUE} ORDER BY position LIMIT $1`,
       [limit],
     );
+  }
+
+  /** The time until the next event is due, 0 if one is; null where none waits. */
+  async msUntilDue(): Promise<number | null> {
+    const [row] = await this.database.query<{ ms: number | null }[]>(
+      `SELECT CASE WHEN EXISTS (SELECT FROM outbox AS event WHERE ${IS_DUE}) THEN 0
+         ELSE (SELECT extract(epoch FROM min(due_at) - now()) * 1000 FROM outbox
+               WHERE dispatched_at IS NULL AND due_at > now())
+       END::float8 AS ms`,
+    );
+    return row!.ms;
   }
 
   async backlog(): Promise<Backlog> {
@@ -69,10 +82,10 @@ export class OutboxRepository {
     await tx.query('UPDATE outbox SET dispatched_at = now() WHERE position = ANY ($1::bigint[])', [positions]);
   }
 
-  async postpone(tx: Transaction, position: string, seconds: number): Promise<void> {
+  async postpone(tx: Transaction, position: string, ms: number): Promise<void> {
     await tx.query(
       'UPDATE outbox SET attempts = attempts + 1, due_at = now() + make_interval(secs => $2) WHERE position = $1',
-      [position, seconds],
+      [position, ms / 1000],
     );
   }
 

@@ -3,7 +3,9 @@ import { afterCommit, DatabaseServer, type Transaction } from '@app/database';
 import { currentRequestId, Metrics, withinRequest } from '@app/observability';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { PgBoss, type Db, type JobResult, type JobWithMetadata } from 'pg-boss';
+import type { Db, JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
+import { createBoss, createQueue } from './boss';
+import { DueJobs } from './due-jobs';
 import {
   FinalFailure,
   type DeadLetter,
@@ -15,13 +17,8 @@ import { QueueMetrics } from './queue-metrics';
 import { readTrail, withTrail, type Trail } from './trail';
 import { Workers } from './workers';
 
-/** How long a stop lets running jobs go on, and then how long it waits for them to heed their signal. */
-const PATIENCE_MS = 4000;
+/** How long a stop waits for jobs to heed their signal, and for the database. */
 const UNWIND_MS = 1000;
-
-/** A job whose process died is noticed after this and one look, and tried again. */
-const HEARTBEAT_SECONDS = 20;
-const LOOK_SECONDS = 10;
 
 /** All jobs of a queue: where it runs `one` at a time, no other of its group is taken meanwhile. */
 const GROUP = { id: 'all' };
@@ -32,6 +29,12 @@ const MANY = 4;
 const DEAD_LETTERS = 'dead-letters';
 
 type Job = JobWithMetadata<object>;
+
+/** pg-boss, and what wakes the workers of this process. */
+interface Engine {
+  readonly boss: PgBoss;
+  readonly due: DueJobs;
+}
 
 /** Why a job is told to stop: its process does. */
 class ProcessStopping extends Error {}
@@ -44,13 +47,12 @@ class ProcessStopping extends Error {}
 export class Queue implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Queue.name);
   private readonly known = new Map<string, Promise<void>>();
-  private readonly workers = new Map<string, Workers>();
   private readonly running = new Map<Job, Promise<unknown>>();
   private readonly stopping = new AbortController();
   private readonly metrics: QueueMetrics;
   private observer: JobObserver | null = null;
   private isClosed = false;
-  private boss: Promise<PgBoss> | null = null;
+  private engine: Promise<Engine> | null = null;
 
   constructor(
     private readonly configuration: Configuration,
@@ -78,7 +80,7 @@ export class Queue implements BeforeApplicationShutdown {
   /** Runs the jobs of `queue` in this process from now on; does nothing where ROLE is api. */
   async work<Payload extends object>(queue: QueueDefinition<Payload>, handler: JobHandler<Payload>): Promise<void> {
     if (this.configuration.role === 'api') return;
-    const boss = await this.ready(queue);
+    const { boss, due } = await this.ready(queue);
     const { name, concurrency } = queue;
     const isAlone = concurrency === 'one';
     const settle = async (job: Job): Promise<JobResult> => {
@@ -86,7 +88,7 @@ export class Queue implements BeforeApplicationShutdown {
       return this.settle(job, handler as JobHandler<object>);
     };
     const staff = isAlone ? { count: 1, groupConcurrency: 1 } : { count: concurrency === 'many' ? MANY : concurrency };
-    this.workers.set(name, await Workers.start(boss, name, staff, settle));
+    due.add(name, await Workers.start(boss, name, staff, settle));
   }
 
   /**
@@ -101,7 +103,7 @@ export class Queue implements BeforeApplicationShutdown {
   ): Promise<void> {
     if (this.configuration.role === 'api') return;
     const queue: QueueDefinition<object> = { name, expireInSeconds, retryLimit: 0, concurrency: 'one' };
-    const boss = await this.ready(queue, { isRecurrent: true });
+    const { boss } = await this.ready(queue, { isRecurrent: true });
     if (cron === null) return boss.unschedule(name);
     await boss.schedule(name, cron, {}, { tz: 'UTC', group: GROUP });
     await this.work(queue, (_, signal) => handler(signal));
@@ -111,33 +113,37 @@ export class Queue implements BeforeApplicationShutdown {
   async observe(observer: JobObserver): Promise<void> {
     this.observer = observer;
     if (this.configuration.role === 'api') return;
-    const boss = await this.started();
+    const { boss, due } = await this.started();
     const settle = async (job: Job): Promise<JobResult> => {
       await observer.died(letterOf(job));
       return { id: job.id, status: 'completed' };
     };
-    this.workers.set(DEAD_LETTERS, await Workers.start(boss, DEAD_LETTERS, { count: 1 }, settle));
+    due.add(DEAD_LETTERS, await Workers.start(boss, DEAD_LETTERS, { count: 1 }, settle));
   }
 
   /** No further job begins; those that run may end, and what has not after a while goes back, as if it had not been begun. */
   async beforeApplicationShutdown(): Promise<void> {
     this.isClosed = true;
     this.metrics.close();
-    const boss = await this.boss;
-    if (!boss) return;
-    await Promise.all([...this.workers.keys()].map((name) => boss.offWork(name, { wait: false })));
-    await this.ended(PATIENCE_MS);
+    const engine = await this.engine;
+    if (!engine) return;
+    const { boss, due } = engine;
+    const busy = new Set([...this.running.keys()].map(({ name }) => name));
+    const stopped = Promise.all(due.queues.map((name) => boss.offWork(name)));
+    await within(this.configuration.queueDrainMs, stopped);
     this.stopping.abort(new ProcessStopping('The process stops.'));
-    await this.ended(UNWIND_MS);
+    await within(UNWIND_MS, stopped);
     for (const job of this.running.keys()) await this.handBack(job);
-    await boss.stop({ graceful: true, timeout: UNWIND_MS });
+    for (const name of busy) due.announce(name);
+    await within(UNWIND_MS, due.close());
+    await boss.stop({ graceful: false });
   }
 
   private async send(tx: Transaction, name: string, payload: object, trail: Trail): Promise<void> {
-    const boss = await this.started();
+    const { boss, due } = await this.started();
     const db: Db = { executeSql: async (text, values) => ({ rows: await tx.query<unknown[]>(text, values) }) };
     await boss.send(name, withTrail(payload, trail), { db, group: GROUP });
-    afterCommit(tx, () => this.workers.get(name)?.wake());
+    afterCommit(tx, () => due.announce(name));
   }
 
   /** What becomes of a job is told to pg-boss for each one alone; only that can say that no further attempt is wanted. */
@@ -169,7 +175,9 @@ export class Queue implements BeforeApplicationShutdown {
     return handler(payload, signal, { number: retryCount + 1, isLast: retryCount >= retryLimit });
   }
 
-  private failure(job: Job, { requestId }: Trail, error: unknown): JobResult {
+  private async failure(job: Job, { requestId }: Trail, error: unknown): Promise<JobResult> {
+    const { due } = await this.started();
+    void due.followFailure(job.name, job.id);
     const isFinal = error instanceof FinalFailure || job.retryCount >= job.retryLimit;
     const about = { err: error, queue: job.name, attempt: job.retryCount + 1, requestId };
     if (isFinal) this.logger.error(about, 'job failed for good');
@@ -186,7 +194,7 @@ export class Queue implements BeforeApplicationShutdown {
   }
 
   private async leaveForLater(job: Job): Promise<JobResult> {
-    const boss = await this.started();
+    const { boss } = await this.started();
     await boss.send(job.name, job.data, { group: GROUP });
     await boss.complete(job.name, job);
     this.metrics.count(job.name, 'handed_back');
@@ -198,69 +206,50 @@ export class Queue implements BeforeApplicationShutdown {
    * them does see it.
    */
   private async hasRival({ id, name }: Job): Promise<boolean> {
-    const boss = await this.started();
+    const { boss } = await this.started();
     const sql = `SELECT FROM pgboss.job WHERE name = $1 AND group_id = $2 AND state = 'active' AND id <> $3 LIMIT 1`;
     const { rows } = await boss.getDb().executeSql(sql, [name, GROUP.id, id]);
     return rows.length > 0;
   }
 
-  /** Resolves when nothing runs any more, or after this time. */
-  private async ended(ms: number): Promise<void> {
-    const patience = new AbortController();
-    await Promise.race([Promise.all(this.running.values()), delay(ms, undefined, { signal: patience.signal })]);
-    patience.abort();
-  }
-
-  private async ready(queue: QueueDefinition<object>, { isRecurrent = false } = {}): Promise<PgBoss> {
-    const boss = await this.started();
+  private async ready(queue: QueueDefinition<object>, { isRecurrent = false } = {}): Promise<Engine> {
+    const engine = await this.started();
     let created = this.known.get(queue.name);
     if (!created) {
-      this.known.set(queue.name, (created = create(boss, queue, isRecurrent ? null : DEAD_LETTERS)));
+      this.known.set(queue.name, (created = this.create(engine.boss, queue, isRecurrent ? null : DEAD_LETTERS)));
       created.catch(() => this.known.delete(queue.name));
     }
     await created;
-    return boss;
+    return engine;
   }
 
-  private started(): Promise<PgBoss> {
-    if (!this.boss) {
-      this.boss = this.start();
-      this.boss.catch(() => (this.boss = null));
+  private started(): Promise<Engine> {
+    if (!this.engine) {
+      this.engine = this.start();
+      this.engine.catch(() => (this.engine = null));
     }
-    return this.boss;
+    return this.engine;
   }
 
-  private async start(): Promise<PgBoss> {
-    const boss = new PgBoss({
-      connectionString: this.server.url,
-      application_name: 'marquee-queue',
-      max: 4,
-      connectionTimeoutMillis: 2000,
-      superviseIntervalSeconds: LOOK_SECONDS,
-      monitorIntervalSeconds: LOOK_SECONDS,
-    });
+  private async start(): Promise<Engine> {
+    const boss = createBoss(this.configuration, this.server);
     boss.on('error', (error) => this.logger.error(error));
     await boss.start();
-    await create(boss, { name: DEAD_LETTERS, expireInSeconds: 60, retryLimit: 20, concurrency: 1 }, null);
+    await this.create(boss, { name: DEAD_LETTERS, expireInSeconds: 60, retryLimit: 20, concurrency: 1 }, null);
     this.metrics.watch(boss);
-    return boss;
+    return { boss, due: new DueJobs(this.server, boss, this.configuration.queuePollMs) };
+  }
+
+  private create(boss: PgBoss, queue: QueueDefinition<object>, deadLetter: string | null): Promise<void> {
+    return createQueue(boss, queue, deadLetter, this.configuration.queueHeartbeatSeconds);
   }
 }
 
-/** Makes the queue, or lets one that is there know how it is to treat jobs from now on. */
-async function create(boss: PgBoss, queue: QueueDefinition<object>, deadLetter: string | null): Promise<void> {
-  const { name, expireInSeconds, retryLimit, retryDelaySeconds = 1, retryDelayMaxSeconds } = queue;
-  const treatment = {
-    expireInSeconds,
-    retryLimit,
-    retryBackoff: true,
-    retryDelay: retryDelaySeconds,
-    ...(retryDelayMaxSeconds !== undefined && { retryDelayMax: retryDelayMaxSeconds }),
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    ...(deadLetter !== null && { deadLetter }),
-  };
-  await boss.createQueue(name, treatment);
-  await boss.updateQueue(name, treatment);
+/** Resolves with `work`, or after `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  await Promise.race([work, delay(ms, undefined, { signal: timer.signal })]);
+  timer.abort();
 }
 
 function letterOf(job: Job): DeadLetter {

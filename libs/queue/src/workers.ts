@@ -1,7 +1,7 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 
-/** How often a worker without work looks for some that another process has sent. */
-const POLL_SECONDS = 0.5;
+/** Workers are woken when there is something to do (see DueJobs). What pg-boss does by itself in between is of no importance. */
+const PGBOSS_POLL_SECONDS = 3600;
 
 interface Staff {
   /** Workers in this process. */
@@ -27,7 +27,7 @@ export class Workers {
     return workers;
   }
 
-  /** There is something to do: one who is idle need not wait for the next look. */
+  /** There is something to do: an idle worker looks for it now. If it finds a job, it wakes the next one, since there may be more. */
   wake(): void {
     const [id] = this.idle;
     if (id !== undefined) this.boss.notifyWorker(id);
@@ -35,11 +35,12 @@ export class Workers {
 
   private async add(queue: string, limit: Omit<Staff, 'count'>, settle: Settle): Promise<void> {
     let id = '';
-    const how = { pollingIntervalSeconds: POLL_SECONDS, includeMetadata: true, perJobResults: true } as const;
+    const how = { pollingIntervalSeconds: PGBOSS_POLL_SECONDS, includeMetadata: true, perJobResults: true } as const;
     const options = { ...how, ...limit };
     id = await this.boss.work<object, unknown, typeof options>(queue, options, async ([job]) => {
       if (!job) return [];
       this.idle.delete(id);
+      this.wake();
       try {
         return [await settle(job)];
       } finally {

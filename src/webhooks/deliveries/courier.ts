@@ -1,6 +1,5 @@
 import { Configuration } from '@app/config';
-import { Transactions } from '@app/database';
-import { Lookout } from '@app/events';
+import { Poller, Transactions } from '@app/database';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeliveriesRepository } from './deliveries.repository';
@@ -8,8 +7,6 @@ import type { ClaimedDelivery } from './delivery';
 import { DeliveryMetrics } from './delivery-metrics';
 import { Outcomes } from './outcomes';
 import { Sender } from './sender';
-
-const LOOK_INTERVAL_MS = 1000;
 
 /** Deliveries under way at once in this process: one person's twenty webhooks cannot fill all places. */
 const MOST = 64;
@@ -28,7 +25,7 @@ const RECORD_TRIES = 5;
 @Injectable()
 export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Courier.name);
-  private readonly lookout = new Lookout(() => this.look(), LOOK_INTERVAL_MS);
+  private readonly poller: Poller;
   private readonly underWay = new Map<Promise<void>, string>();
   private readonly stop = new AbortController();
 
@@ -39,14 +36,16 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly sender: Sender,
     private readonly outcomes: Outcomes,
     private readonly metrics: DeliveryMetrics,
-  ) {}
+  ) {
+    this.poller = new Poller(() => this.look(), configuration.webhookPollMs);
+  }
 
   onApplicationBootstrap(): void {
-    if (this.configuration.role !== 'api') this.lookout.start();
+    if (this.configuration.role !== 'api') this.poller.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.lookout.close();
+    await this.poller.close();
     const all = Promise.allSettled(this.underWay.keys());
     await Promise.race([all, delay(STOP_PATIENCE_MS, undefined, { ref: false })]);
     this.stop.abort();
@@ -55,16 +54,16 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   /** There is something new to deliver. */
   ring(): void {
-    this.lookout.ring();
+    this.poller.wake();
   }
 
   private async look(): Promise<boolean> {
     const most = MOST - this.underWay.size;
-    if (most === 0) return false; // the first that ends rings
+    if (most === 0) return false; // the first that ends wakes the poller
     try {
       const leaseSeconds = (2 * this.configuration.webhookTimeoutMs) / 1000 + RECORD_TRIES;
       const limits = { most, mostPerWebhook: MOST_PER_WEBHOOK, busy: this.busy(), leaseSeconds };
-      const claimed = await this.transactions.run((tx) => this.repository.claim(tx, limits));
+      const claimed = await this.repository.claim(limits);
       for (const delivery of claimed) this.start(delivery);
       return claimed.length > 0;
     } catch (error) {
@@ -87,7 +86,7 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       })
       .finally(() => {
         this.underWay.delete(work);
-        this.lookout.ring();
+        this.poller.wake();
       });
     this.underWay.set(work, delivery.webhookId);
   }
@@ -98,7 +97,9 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       throw error;
     });
     if (!result) return this.persist(() => this.transactions.run((tx) => this.repository.release(tx, delivery.id)));
-    this.metrics.count(await this.persist(() => this.outcomes.record(delivery, result.attempt, result.outcome)));
+    const verdict = await this.persist(() => this.outcomes.record(delivery, result.attempt, result.outcome));
+    this.metrics.count(verdict);
+    if (verdict.kind === 'again') this.poller.wakeIn(1000 * verdict.afterS);
   }
 
   /** A database that restarts is back within seconds; what was delivered need not be delivered again for that. */

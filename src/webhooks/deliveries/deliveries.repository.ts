@@ -78,8 +78,8 @@ export class DeliveriesRepository {
    * Takes on what is due, a few of each webhook, so that one that is slow does not fill every place. An event waits until the
    * first attempt at each earlier one of its subject has ended: without failures, a receiver is told in order.
    */
-  async claim(tx: Transaction, { most, mostPerWebhook, busy, leaseSeconds }: ClaimLimits): Promise<ClaimedDelivery[]> {
-    const [rows] = await tx.query<[ClaimedDelivery[], number]>(
+  async claim({ most, mostPerWebhook, busy, leaseSeconds }: ClaimLimits): Promise<ClaimedDelivery[]> {
+    const [rows] = await this.database.query<[ClaimedDelivery[], number]>(
       `WITH claimed AS MATERIALIZED (
          SELECT due.id, webhook_id, user_id, url, secret,
            CASE WHEN previous_secret_until > now() THEN previous_secret END AS previous_secret
