@@ -2,7 +2,7 @@ import { Configuration } from '@app/config';
 import { Injectable, Logger } from '@nestjs/common';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { QueuedMail } from './mail';
 
 /** A server that cannot be reached or does not greet is given up after this, in ms; then the job is tried again. */
@@ -24,25 +24,14 @@ const endingBy = (url: string): Record<string, string> => ({
 @Injectable()
 export class MailTransport {
   private readonly outbox = new Logger('Outbox');
-  private readonly smtp;
+  private connection: Transporter | null = null;
   private readonly from: string;
   private readonly domain: string;
 
   constructor(private readonly configuration: Configuration) {
-    const { smtpUrl, mailFrom, publicUrl } = configuration;
+    const { mailFrom, publicUrl } = configuration;
     this.domain = new URL(publicUrl).hostname;
     this.from = mailFrom ?? `Marquee <no-reply@${this.domain}>`;
-    this.smtp =
-      smtpUrl === null
-        ? null
-        : createTransport({
-            url: smtpUrl,
-            connectionTimeout: PATIENCE_MS,
-            greetingTimeout: PATIENCE_MS,
-            socketTimeout: SILENCE_MS,
-            disableFileAccess: true,
-            disableUrlAccess: true,
-          });
   }
 
   /** Resolves once the server has taken the mail; when `signal` aborts, the conversation is cut. */
@@ -57,12 +46,27 @@ export class MailTransport {
       messageId: `<${id}@${this.domain}>`,
       headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribe !== undefined && endingBy(unsubscribe)) },
     };
-    if (this.smtp) await this.smtp.sendMail({ ...message, signal });
-    else await this.keep(message, id, link ?? null);
+    const { smtpUrl } = this.configuration;
+    if (smtpUrl === null) await this.keep(message, id, link ?? null);
+    else await (await this.smtp(smtpUrl)).sendMail({ ...message, signal });
+  }
+
+  /** Nodemailer is loaded with the first mail. */
+  private async smtp(url: string): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    return (this.connection ??= createTransport({
+      url,
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: SILENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }));
   }
 
   private async keep(message: SendMailOptions, id: string, link: string | null): Promise<void> {
     const folder = path.join(this.configuration.dataDir, 'outbox');
+    const { createTransport } = await import('nodemailer');
     const { message: bytes } = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = path.join(folder, `${id}.eml`);

@@ -2,7 +2,6 @@ import { Authenticated, Caller, From, Origin, type Principal } from '@app/access
 import { Describe } from '@app/http';
 import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { encodeQR } from 'qr';
 import { UsersService } from '../../users/users.service';
 import { FailedAttempts } from '../sign-in/failed-attempts.service';
 import { ConfirmTotpDto, MfaStatusDto, RecoveryCodesDto, TotpEnrolmentDto } from './mfa.dto';
@@ -39,6 +38,7 @@ export class MfaController {
   async enrol(@Caller() { userId }: Principal): Promise<TotpEnrolmentDto> {
     const { email, displayName } = await this.users.get(userId);
     const secret = await this.mfa.enrol(userId);
+    const { encodeQR } = await import('qr');
     const otpauthUri = totpUri(secret, email ?? displayName);
     return { secret: base32Of(secret), otpauthUri, qrSvg: encodeQR(otpauthUri, 'svg') };
   }

@@ -10,6 +10,13 @@ export interface OidcChecks {
   readonly codeVerifier: string;
 }
 
+/** New ones for one sign-in. */
+export const newChecks = (): OidcChecks => ({
+  state: openid.randomState(),
+  nonce: openid.randomNonce(),
+  codeVerifier: openid.randomPKCECodeVerifier(),
+});
+
 /** Who somebody is, as the provider says. */
 export interface ProviderIdentity {
   readonly subject: string;

@@ -2,12 +2,12 @@ import type { Origin } from '@app/access';
 import { Configuration } from '@app/config';
 import { SecretBox } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
-import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client';
 import { Entrance, type Entry } from '../sign-in/entrance.service';
 import type { Transport } from '../sessions/sessions.service';
 import { attemptCookie, attemptIn, type OidcAttempt } from './oidc-attempt';
+import { loadOidcClient } from './load-oidc-client';
 import { OidcAccounts } from './oidc-accounts.service';
-import { OidcClient } from './oidc-client';
+import type { OidcClient } from './oidc-client';
 import { ProviderNotFound, ProviderSignInFailed } from './oidc.errors';
 
 /** How somebody wants to come back from a provider. `returnTo`: a path of ours; null: the answer is JSON. */
@@ -19,24 +19,17 @@ export interface OidcRequest {
 /** Sign-in through OpenID Connect providers. */
 @Injectable()
 export class OidcService {
-  private readonly clients: ReadonlyMap<string, OidcClient>;
+  private readonly clients = new Map<string, OidcClient>();
 
   constructor(
-    { oidcProviders, publicUrl }: Configuration,
+    private readonly configuration: Configuration,
     private readonly accounts: OidcAccounts,
     private readonly entrance: Entrance,
     private readonly box: SecretBox,
-  ) {
-    this.clients = new Map(
-      oidcProviders.map((settings) => [
-        settings.name,
-        new OidcClient(settings, `${publicUrl}/v1/auth/oauth/${settings.name}/callback`),
-      ]),
-    );
-  }
+  ) {}
 
   get providers(): readonly string[] {
-    return [...this.clients.keys()];
+    return this.configuration.oidcProviders.map(({ name }) => name);
   }
 
   /**
@@ -44,8 +37,10 @@ export class OidcService {
    * @throws ProviderNotFound, ProviderUnavailable
    */
   async begin(provider: string, request: OidcRequest): Promise<{ location: string; cookie: string }> {
-    const checks = { state: randomState(), nonce: randomNonce(), codeVerifier: randomPKCECodeVerifier() };
-    const location = await this.client(provider).authorizationUrl(checks);
+    const client = await this.client(provider);
+    const { newChecks } = await loadOidcClient();
+    const checks = newChecks();
+    const location = await client.authorizationUrl(checks);
     return { location: location.href, cookie: attemptCookie(this.box, { provider, ...checks, ...request }) };
   }
 
@@ -60,7 +55,7 @@ export class OidcService {
     cookies: string | undefined,
     origin: Origin,
   ): Promise<{ entry: Entry; attempt: OidcAttempt }> {
-    const client = this.client(provider);
+    const client = await this.client(provider);
     const attempt = attemptIn(this.box, cookies, provider);
     if (!attempt) throw new ProviderSignInFailed();
     const method = `oidc:${provider}`;
@@ -72,9 +67,15 @@ export class OidcService {
     return { entry: await this.entrance.enter({ user, method, origin, transport: attempt.transport }), attempt };
   }
 
-  private client(provider: string): OidcClient {
-    const client = this.clients.get(provider);
-    if (!client) throw new ProviderNotFound(provider);
+  /** One client for each provider: it knows about outages. @throws ProviderNotFound */
+  private async client(provider: string): Promise<OidcClient> {
+    const { oidcProviders, publicUrl } = this.configuration;
+    const settings = oidcProviders.find(({ name }) => name === provider);
+    if (!settings) throw new ProviderNotFound(provider);
+    const { OidcClient } = await loadOidcClient();
+    const client =
+      this.clients.get(provider) ?? new OidcClient(settings, `${publicUrl}/v1/auth/oauth/${provider}/callback`);
+    this.clients.set(provider, client);
     return client;
   }
 }

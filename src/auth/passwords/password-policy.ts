@@ -1,7 +1,7 @@
 import { Configuration } from '@app/config';
 import { invalidInput, type FieldError } from '@app/http';
 import { Injectable } from '@nestjs/common';
-import { isCommon } from './common-passwords';
+import { loadCommonPasswords } from './load-common-passwords';
 
 /** Whose password it is to be: what others know of them is no password. */
 export interface PasswordOwner {
@@ -21,16 +21,17 @@ export class PasswordPolicy {
    * @param pointer where in the body it stands
    * @throws the 400 of validation
    */
-  check(password: string, owner: PasswordOwner, pointer = '/password'): void {
-    const fault = this.faultOf(password.normalize('NFC'), owner);
+  async check(password: string, owner: PasswordOwner, pointer = '/password'): Promise<void> {
+    const fault = await this.faultOf(password.normalize('NFC'), owner);
     if (fault) throw invalidInput([{ pointer, ...fault }]);
   }
 
-  private faultOf(password: string, owner: PasswordOwner): Omit<FieldError, 'pointer'> | null {
+  private async faultOf(password: string, owner: PasswordOwner): Promise<Omit<FieldError, 'pointer'> | null> {
     const { passwordMinLength } = this.configuration;
     if ([...password].length < passwordMinLength)
       return { detail: `must have at least ${passwordMinLength} characters`, code: 'minLength' };
     if (isOwn(password, owner)) return { detail: 'must not be your address or your name', code: 'passwordOwn' };
+    const { isCommon } = await loadCommonPasswords();
     if (isCommon(password)) return { detail: 'is one of the passwords that are guessed first', code: 'passwordCommon' };
     return null;
   }

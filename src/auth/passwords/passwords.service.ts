@@ -18,8 +18,8 @@ export class PasswordsService {
    * Checks that it may be a password, and hashes it.
    * @throws the 400 of validation, ServiceBusy
    */
-  prepare(password: string, owner: PasswordOwner, pointer?: string): Promise<string> {
-    this.policy.check(password, owner, pointer);
+  async prepare(password: string, owner: PasswordOwner, pointer?: string): Promise<string> {
+    await this.policy.check(password, owner, pointer);
     return this.hasher.hash(password);
   }
 

@@ -1,7 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { onRequestHookHandler } from 'fastify';
-import { stringify } from 'yaml';
 import { Representation } from '../representations/representation';
 import { sendRepresentation } from '../representations/send';
 import { pagePolicy } from '../server/security-headers';
@@ -10,14 +9,13 @@ import { pagePolicy } from '../server/security-headers';
 export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject, production: boolean): void {
   const instance = app.getHttpAdapter().getInstance();
   const files = {
-    '/openapi.json': () => Representation.json(document),
-    '/openapi.yaml': () =>
-      Representation.of(Buffer.from(stringify(document, { aliasDuplicateObjects: false })), 'application/yaml'),
+    '/openapi.json': () => Promise.resolve(Representation.json(document)),
+    '/openapi.yaml': () => yamlOf(document),
   };
   for (const [path, serialise] of Object.entries(files)) {
-    let file: Representation | undefined;
-    instance.get(path, (_request, reply) =>
-      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), (file ??= serialise()), 200),
+    let file: Promise<Representation> | undefined;
+    instance.get(path, async (_request, reply) =>
+      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), await (file ??= serialise()), 200),
     );
   }
 
@@ -40,4 +38,9 @@ export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject, 
       validatorUrl: null,
     },
   });
+}
+
+async function yamlOf(document: OpenAPIObject): Promise<Representation> {
+  const { stringify } = await import('yaml');
+  return Representation.of(Buffer.from(stringify(document, { aliasDuplicateObjects: false })), 'application/yaml');
 }
