@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { ModelImports } from '../recommendations/models/model-imports.service';
 import { runCommand } from './run-command';
 
 const USAGE = `Usage: npm run model:activate -- <file.safetensors>
@@ -8,6 +7,7 @@ const USAGE = `Usage: npm run model:activate -- <file.safetensors>
 
 function activate(file: string): Promise<void> {
   return runCommand(async (app, report) => {
+    const { ModelImports } = await import('../recommendations/models/model-imports.service.ts');
     const { id, known, unknown, before } = await app.get(ModelImports).activate(file);
     report(`Model ${id} is active: ${known} of its items are movies of the catalogue, ${unknown} are not.`);
     if (before !== null) report(`To go back: POST /v1/models/${before}/activate`);

@@ -1,7 +1,6 @@
 import { createInteractionFile, INTERACTION_FORMATS, type InteractionFormat } from '@app/datasets';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { RatingsService } from '../ratings/ratings.service';
 import { OptionInvalid, readWord } from './model-options';
 import { runCommand } from './run-command';
 
@@ -32,14 +31,15 @@ function readRequest(): Request {
   return { format, out };
 }
 
-function exportInteractions({ format, out }: Request): Promise<void> {
-  const file = createInteractionFile(out, format);
+async function exportInteractions({ format, out }: Request): Promise<void> {
+  const file = await createInteractionFile(out, format);
   const stop = (): never => {
     file.discard();
     process.exit(130);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  return runCommand(async (app, report) => {
+  await runCommand(async (app, report) => {
+    const { RatingsService } = await import('../ratings/ratings.service.ts');
     try {
       let rows = 0;
       await app.get(RatingsService).exportInteractions((person, movieId, halfStars, ratedAt) => {

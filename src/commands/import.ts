@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { ImportReport } from '../ratings/imports/import-report';
-import { MovieLensImportService } from '../ratings/imports/movielens-import.service';
 import { ProgressLine } from './progress-line';
 import { runCommand } from './run-command';
 
@@ -40,6 +39,7 @@ function readArguments(): Arguments | null | undefined {
 
 function runImport({ folder, ...options }: Arguments): Promise<void> {
   return runCommand(async (app, report) => {
+    const { MovieLensImportService } = await import('../ratings/imports/movielens-import.service.ts');
     const progress = new ProgressLine(process.stderr, 'MB');
     const tell = (prefix: string) => {
       let told = 0;

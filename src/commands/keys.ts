@@ -1,7 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { MfaService } from '../auth/mfa/mfa.service';
-import { SigningKeys } from '../auth/tokens/signing-keys.service';
-import { WebhookSecrets } from '../webhooks/signing/webhook-secrets';
+import type { SigningKeys } from '../auth/tokens/signing-keys.service';
 import { runCommand } from './run-command';
 
 const USAGE = `Usage: npm run keys -- list
@@ -19,24 +17,33 @@ docs/security.md says when to do which.`;
 
 type Report = (line: string) => void;
 
+async function signingKeys(app: INestApplicationContext): Promise<SigningKeys> {
+  const { SigningKeys } = await import('../auth/tokens/signing-keys.service.ts');
+  return app.get(SigningKeys);
+}
+
 async function list(app: INestApplicationContext, report: Report): Promise<void> {
-  for (const { kid, state, signsFrom } of await app.get(SigningKeys).list())
+  for (const { kid, state, signsFrom } of await (await signingKeys(app)).list())
     report(`${kid}  ${state.padEnd(8)} since ${signsFrom.toISOString()}`);
 }
 
 async function rotate(app: INestApplicationContext, report: Report, option: string | undefined): Promise<void> {
   const atOnce = option === '--now';
-  const kid = await app.get(SigningKeys).rotate({ atOnce });
+  const keys = await signingKeys(app);
+  const kid = await keys.rotate({ atOnce });
   report(`${kid} ${atOnce ? 'signs from now on' : 'is published, and signs in ten minutes'}.`);
 }
 
 async function revoke(app: INestApplicationContext, report: Report, kid = ''): Promise<void> {
-  const revoked = await app.get(SigningKeys).revoke(kid);
+  const keys = await signingKeys(app);
+  const revoked = await keys.revoke(kid);
   report(revoked ? `${kid} is revoked; a new key signs from now on.` : `There is no key ${kid} that could be revoked.`);
 }
 
 async function reencrypt(app: INestApplicationContext, report: Report): Promise<void> {
-  const keys = await app.get(SigningKeys).reseal();
+  const { MfaService } = await import('../auth/mfa/mfa.service.ts');
+  const { WebhookSecrets } = await import('../webhooks/signing/webhook-secrets.ts');
+  const keys = await (await signingKeys(app)).reseal();
   const factors = await app.get(MfaService).reseal();
   const webhooks = await app.get(WebhookSecrets).reseal();
   report(

@@ -1,12 +1,36 @@
-import { TrainingService } from '../recommendations/models/training.service';
+import { parseArgs } from 'node:util';
 import { runCommand } from './run-command';
 
-void runCommand(async (app, report) => {
-  let stage = '';
-  const { id, active, verdict } = await app.get(TrainingService).train((progress) => {
-    if (progress.stage === stage) return;
-    stage = progress.stage;
-    report(`${Math.round(progress.fraction * 100)} % ${stage}`);
+const USAGE = `Usage: npm run train
+
+  Trains a model on the ratings and movies of the database, and activates it unless the active one is better. It takes no options:
+  docs/recommender.md says which settings there are.`;
+
+function train(): Promise<void> {
+  return runCommand(async (app, report) => {
+    const { TrainingService } = await import('../recommendations/models/training.service.ts');
+    let stage = '';
+    const { id, active, verdict } = await app.get(TrainingService).train((progress) => {
+      if (progress.stage === stage) return;
+      stage = progress.stage;
+      report(`${Math.round(progress.fraction * 100)} % ${stage}`);
+    });
+    report(`Trained model ${id}: ${active ? 'active from now on' : 'listed, but the one in use stays'}. ${verdict}`);
   });
-  report(`Trained model ${id}: ${active ? 'active from now on' : 'listed, but the one in use stays'}. ${verdict}`);
-});
+}
+
+/** null where the arguments are not to be understood */
+function readArguments(): { help?: boolean } | null {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values;
+  } catch {
+    return null;
+  }
+}
+
+const given = readArguments();
+if (given === null) {
+  process.stderr.write(`${USAGE}\n`);
+  process.exitCode = 2;
+} else if (given.help) process.stdout.write(`${USAGE}\n`);
+else void train();

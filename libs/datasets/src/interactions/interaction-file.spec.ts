@@ -15,9 +15,9 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'interactions-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function write(rows: Iterable<InteractionRow>, format: InteractionFormat): string {
+async function write(rows: Iterable<InteractionRow>, format: InteractionFormat): Promise<string> {
   const target = path.join(folder, `ratings.${format}`);
-  const file = createInteractionFile(target, format);
+  const file = await createInteractionFile(target, format);
   for (const row of rows) file.add(row);
   file.finish();
   return target;
@@ -34,10 +34,12 @@ const anyRows = fc.array(
 );
 
 describe('a file of ratings', () => {
-  it('is CSV with a header, stars and instants', () => {
-    fc.assert(
-      fc.property(anyRows, (rows) => {
-        const lines = readFileSync(write(rows, 'csv'), 'utf8').trimEnd().split('\n');
+  it('is CSV with a header, stars and instants', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, async (rows) => {
+        const lines = readFileSync(await write(rows, 'csv'), 'utf8')
+          .trimEnd()
+          .split('\n');
         expect(lines[0]).toBe('person,movie_id,rating,rated_at');
         const read = lines.slice(1).map((line) => line.split(','));
         expect(read).toEqual(
@@ -58,7 +60,7 @@ describe('a file of ratings', () => {
       fc.asyncProperty(
         anyRows.filter(({ length }) => length > 0),
         async (rows) => {
-          const read = await parquetReadObjects({ file: await asyncBufferFromFile(write(rows, 'parquet')) });
+          const read = await parquetReadObjects({ file: await asyncBufferFromFile(await write(rows, 'parquet')) });
           expect(read).toEqual(
             rows.map(({ person, movieId, halfStars, ratedAt }) => ({
               person,
@@ -75,7 +77,7 @@ describe('a file of ratings', () => {
 
   it.each(['csv', 'parquet'] as const)('keeps no more in memory the longer it gets (%s)', async (format) => {
     const target = path.join(folder, `long.${format}`);
-    const file = createInteractionFile(target, format);
+    const file = await createInteractionFile(target, format);
     const retained = (): number => {
       collectGarbage();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
@@ -97,10 +99,10 @@ describe('a file of ratings', () => {
     expect(last[0]).toMatchObject({ person: 'p999', movie_id: 4999 });
   });
 
-  it.each(['csv', 'parquet'] as const)('has its name only when it is whole (%s)', (format) => {
+  it.each(['csv', 'parquet'] as const)('has its name only when it is whole (%s)', async (format) => {
     const target = path.join(folder, 'a');
     writeFileSync(target, 'what was there');
-    const file = createInteractionFile(target, format);
+    const file = await createInteractionFile(target, format);
     file.add({ person: 'p', movieId: 1, halfStars: 9, ratedAt: 0 });
     expect(readFileSync(target, 'utf8')).toBe('what was there');
     file.discard();

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { fileWriter, ParquetWriter } from 'hyparquet-writer';
 
 /** One rating on its way out. `ratedAt`: seconds since 1970. */
 export interface InteractionRow {
@@ -25,9 +24,9 @@ export interface InteractionFile {
 }
 
 /** Starts a file of ratings: person, movie_id, rating (stars, 0.5 to 5) and rated_at (UTC). Replaces what is at `path` when it is whole. */
-export function createInteractionFile(path: string, format: InteractionFormat): InteractionFile {
+export async function createInteractionFile(path: string, format: InteractionFormat): Promise<InteractionFile> {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const rows = format === 'csv' ? new CsvRows(temporary) : new ParquetRows(temporary);
+  const rows = format === 'csv' ? new CsvRows(temporary) : await parquetRows(temporary);
   return {
     add: (row) => rows.add(row),
     finish: () => {
@@ -38,12 +37,19 @@ export function createInteractionFile(path: string, format: InteractionFormat): 
   };
 }
 
-interface Rows {
+/** Writes rows into a file. */
+export interface Rows {
   add(row: InteractionRow): void;
   finish(): void;
 }
 
 const CSV_CHUNK = 1 << 16;
+
+/** The writer of Parquet is loaded only for a file of it. */
+async function parquetRows(path: string): Promise<Rows> {
+  const { ParquetRows } = await import('./parquet-rows.ts');
+  return new ParquetRows(path);
+}
 
 class CsvRows implements Rows {
   private readonly file: number;
@@ -67,62 +73,5 @@ class CsvRows implements Rows {
   private flush(): void {
     writeSync(this.file, this.text);
     this.text = '';
-  }
-}
-
-/** Rows of a group: written out when it is full, so that memory does not grow with the file. */
-const GROUP_ROWS = 100_000;
-
-class ParquetRows implements Rows {
-  private readonly path: string;
-  private readonly writer: ParquetWriter;
-  private people: string[] = [];
-  private movieIds = new Int32Array(GROUP_ROWS);
-  private ratings = new Float32Array(GROUP_ROWS);
-  private times: bigint[] = [];
-
-  constructor(path: string) {
-    this.path = path;
-    this.writer = new ParquetWriter({
-      writer: fileWriter(path),
-      schema: [
-        { name: 'root', num_children: 4 },
-        { name: 'person', type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'REQUIRED' },
-        { name: 'movie_id', type: 'INT32', repetition_type: 'REQUIRED' },
-        { name: 'rating', type: 'FLOAT', repetition_type: 'REQUIRED' },
-        { name: 'rated_at', type: 'INT64', converted_type: 'TIMESTAMP_MILLIS', repetition_type: 'REQUIRED' },
-      ],
-      createdBy: 'Marquee',
-    });
-  }
-
-  add({ person, movieId, halfStars, ratedAt }: InteractionRow): void {
-    this.movieIds[this.people.length] = movieId;
-    this.ratings[this.people.length] = halfStars / 2;
-    this.times.push(BigInt(ratedAt) * 1000n);
-    if (this.people.push(person) === GROUP_ROWS) this.writeGroup();
-  }
-
-  finish(): void {
-    if (this.people.length > 0) this.writeGroup();
-    void this.writer.finish();
-    const file = openSync(this.path, 'r');
-    fsyncSync(file);
-    closeSync(file);
-  }
-
-  private writeGroup(): void {
-    const rows = this.people.length;
-    void this.writer.write({
-      rowGroupSize: GROUP_ROWS,
-      columnData: [
-        { name: 'person', data: this.people },
-        { name: 'movie_id', data: this.movieIds.slice(0, rows) },
-        { name: 'rating', data: this.ratings.slice(0, rows) },
-        { name: 'rated_at', data: this.times },
-      ],
-    });
-    this.people = [];
-    this.times = [];
   }
 }

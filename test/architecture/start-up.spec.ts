@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from '../support/process';
+
+const BUILT = path.resolve(__dirname, '../../dist/src');
+
+/** Loads a built file in a process of its own, with these arguments and an invalid configuration. */
+function load(file: string, ...args: string[]): { status: number | null; output: string; packages: Set<string> } {
+  const print = `process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))))`;
+  const script = `${print}; require(${JSON.stringify(path.join(BUILT, file))})`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script, '--', ...args], {
+    ...{ encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    env: { ...process.env, PORT: 'none', DATABASE_URL: 'none' },
+  });
+  const end = stderr.lastIndexOf('\n');
+  const modules = JSON.parse(stderr.slice(end + 1)) as string[];
+  const packages = modules.flatMap(
+    (module) => /.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(module)?.[1]?.replace('\\', '/') ?? [],
+  );
+  return { status, output: stdout + stderr.slice(0, end), packages: new Set(packages) };
+}
+
+const commands = readdirSync(path.resolve(__dirname, '../../src/commands'))
+  .map((file) => file.replace('.ts', ''))
+  .filter(
+    (name) => !/[.]spec$|^(command-application|model-options|progress-line|run-command|with-interactions)$/.test(name),
+  );
+
+beforeAll(build, 300_000);
+
+describe('a command whose arguments are wrong', () => {
+  it('is one of those that npm runs', () => {
+    expect(commands.sort()).toEqual([
+      ...['activate-model', 'evaluate', 'export', 'import', 'keys', 'openapi', 'train', 'tune'],
+    ]);
+  });
+
+  it.each(commands)('prints its usage without loading the application or reading the configuration (%s)', (name) => {
+    const { status, output, packages } = load(`commands/${name}.js`, '--nonsense');
+    expect(status).toBe(2);
+    expect(output).toContain('Usage: npm run ');
+    expect([...packages].filter((used) => /^(@nestjs|typeorm|fastify|pg)/.test(used))).toEqual([]);
+  });
+});
+
+describe('a start of the service', () => {
+  it('finds in the build what it loads later', () => {
+    const files = globSync('{src,libs}/**/*.js', { cwd: path.dirname(BUILT) });
+    expect(files.length).toBeGreaterThan(100);
+    const isSource = (file: string): boolean =>
+      /import\(['"][^'"]+[.]ts['"]\)/.test(readFileSync(path.join(path.dirname(BUILT), file), 'utf8'));
+    expect(files.filter(isSource)).toEqual([]);
+  });
+
+  it('does not load what only some requests and jobs need', () => {
+    const { packages } = load('app.module.js');
+    expect([...packages]).toEqual(expect.arrayContaining(['@nestjs/core', 'typeorm', 'pg-boss']));
+    const deferred = ['@zxcvbn-ts/language-common', 'cockatiel', 'hyparquet-writer', 'nodemailer', 'openid-client'];
+    expect([...deferred, 'qr', 'yaml'].filter((name) => packages.has(name))).toEqual([]);
+  });
+});
