@@ -2,9 +2,12 @@
 import { spawn } from 'node:child_process';
 import { styleBar } from './style-bar.mjs';
 
+/** Not where Prettier keeps it by itself: any run without a cache, such as that of an editor, removes it there. */
+const FORMAT_CACHE = ['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/check/format'];
+
 const CHECKS = [
   ['types and lint', ['node', 'scripts/check-code.mjs']],
-  ['format', ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content', '.']],
+  ['format', ['prettier', '--check', '--log-level', 'warn', ...FORMAT_CACHE, '.']],
   ['boundaries', ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'libs', 'test', 'bench']],
   ['unused code and dependencies', ['knip', '--no-progress', '--no-config-hints']],
   ['duplicate code', ['jscpd', '--config', '.jscpd.json']],
