@@ -4,6 +4,7 @@ import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, NestFactory } from '@nestjs/core';
 import { DeclaredAccess } from '../../src/auth/access/declared-access';
 import { startApp, type TestApp } from '../support/app';
+import { nonEmpty } from '../support/non-empty';
 
 let service: TestApp;
 
@@ -51,7 +52,7 @@ describe('every route', () => {
   });
 
   it('takes its input by DTO classes whose fields are described, so that all of it is checked', () => {
-    for (const handler of handlers) {
+    for (const handler of nonEmpty(handlers)) {
       const types = Object.values(handler.inputs).filter((type): type is Type<object> => type != null);
       for (const type of types)
         expect([nameOf(handler), type.name, describedFields(type).length]).toEqual([
