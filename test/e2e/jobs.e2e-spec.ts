@@ -8,7 +8,7 @@ import { JobsService, type JobReference, type JobWork } from '../../src/jobs/job
 import { startApp, type SignedIn, type TestApp } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 import { FollowedStream } from '../support/event-stream';
-import { deliver } from '../support/queues';
+import { deliver, openJobs } from '../support/queues';
 import { until } from '../support/until';
 
 interface Job {
@@ -249,7 +249,7 @@ describe('jobs', () => {
       await ended(id);
       await deliver('again', id);
       await deliver('again', id);
-      await wait(1000);
+      await until(async () => (await openJobs(service.app.get(DataSource), 'again')) === 0);
       expect([effects, (await read(id)).attempt]).toEqual([1, 1]);
     });
 

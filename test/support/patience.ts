@@ -9,3 +9,9 @@ export const BRISK = {
   QUEUE_SCHEDULE_SECONDS: '1',
   OUTBOX_RETRY_MS: '100',
 };
+
+/**
+ * For tests that kill a process in the middle of a job: others notice within some six seconds. Not for all tests, since a busy machine
+ * may let a process pause for longer than that.
+ */
+export const MORTAL = { ...BRISK, QUEUE_HEARTBEAT_SECONDS: '5', QUEUE_SUPERVISE_SECONDS: '1' };

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { PATIENT } from './patience';
+import { BRISK, PATIENT } from './patience';
 import { recordLog } from './suite-log';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -89,6 +89,7 @@ function launch(
       PASSWORD_HASH_MEMORY_KIB: '19456',
       RATE_LIMITS: 'off',
       ...PATIENT,
+      ...BRISK,
       SHED_LOOP_DELAY_MS: '0',
       SLOW_QUERY_MS: '60000',
       ...env,

@@ -58,6 +58,7 @@ export async function deliver(database: DataSource, queue: string, data: object 
     `INSERT INTO pgboss.job (name, data, ${treatment}) SELECT name, $2, ${treatment} FROM pgboss.queue WHERE name = $1`,
     [queue, data],
   );
+  await database.query(`SELECT pg_notify('marquee_jobs', $1)`, [queue]);
 }
 
 /** How many jobs of the queue wait or run. */

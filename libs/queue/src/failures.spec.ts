@@ -166,14 +166,18 @@ describe('a process that stops', () => {
   it('lets a job end that is nearly done', async () => {
     const queue = await playground.process();
     let [began, done] = [false, false];
+    let end: () => void = () => undefined;
+    const nearlyDone = new Promise<void>((resolve) => (end = resolve));
     await queue.work(errands, async () => {
       began = true;
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await nearlyDone;
       done = true;
     });
     await send(queue, 1);
     await until(() => began);
-    await queue.beforeApplicationShutdown();
+    const stopped = queue.beforeApplicationShutdown();
+    end();
+    await stopped;
     expect(done).toBe(true);
     expect(await playground.stored('state', 'errands')).toEqual([{ state: 'completed' }]);
   });
@@ -182,7 +186,7 @@ describe('a process that stops', () => {
     ['heeds its signal', true],
     ['does not listen', false],
   ])('hands back a job that takes longer and %s; another process does it, whatever its attempts', async (_, heeds) => {
-    const [first, second] = [await playground.process(), await playground.process()];
+    const [first, second] = [await playground.process('worker', { QUEUE_DRAIN_MS: '100' }), await playground.process()];
     let began = false;
     await first.work(errands, (payload, signal) => {
       began = true;
@@ -214,7 +218,8 @@ describe('how many run at once', () => {
     let [running, most, done] = [0, 0, 0];
     await queue.work(three, async () => {
       most = Math.max(most, ++running);
-      await new Promise((resolve) => setTimeout(resolve, 150));
+      await until(() => most === 3); // a fourth one would have begun by now as well
+      await new Promise((resolve) => setTimeout(resolve, 50));
       running--;
       done++;
     });

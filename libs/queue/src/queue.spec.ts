@@ -75,13 +75,12 @@ describe('the queue', () => {
           `SELECT monitor_on::text AS at FROM pgboss.queue WHERE name = 'patient'`,
         )
       )[0]!.at;
-    const worker = await playground.process('worker');
+    const worker = await playground.process('worker', { QUEUE_POLL_MS: '600000', QUEUE_SUPERVISE_SECONDS: '4' });
     const ends: string[] = [];
     let begun = '';
     await worker.work(patient, async ({ n }) => {
       begun = await looked();
       if (n === 1) await until(async () => (await looked()) !== begun);
-      if (n === 1) await new Promise((resolve) => setTimeout(resolve, 3000)); // and processes have heard of it
       ends.push(await looked());
     });
     await playground.inTransaction(async (tx) => {

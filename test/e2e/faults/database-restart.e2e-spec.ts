@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
 import { startApp, type TestApp } from '../../support/app';
 import { Importer } from '../../support/imports';
+import { MORTAL } from '../../support/patience';
 import { client, RECEIVABLE, startReceiver } from '../../support/receiver';
 import { until } from '../../support/until';
 
@@ -21,7 +22,7 @@ describe('a database that restarts', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'marquee-restart-'));
     server = await startEmbeddedPostgres(path.join(folder, 'postgres'), [], () => undefined);
-    service = await startApp({ DATABASE_URL: server.url, ...RECEIVABLE });
+    service = await startApp({ DATABASE_URL: server.url, ...MORTAL, ...RECEIVABLE });
   });
   afterAll(async () => {
     await service.close();

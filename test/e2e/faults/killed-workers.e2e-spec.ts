@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Job } from '../../../src/jobs/jobs.service';
 import type { TestDatabase } from '../../support/database';
+import { MORTAL } from '../../support/patience';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
 import { deliver, openJobs } from '../../support/queues';
 import { createTrainedDatabase } from '../../support/trained';
@@ -27,6 +28,7 @@ describe('a worker that is killed', () => {
     env = {
       ...{ PORT: String(await freePort()), DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'on' },
       ...{ TRAIN_AFTER_RATINGS: '0', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password },
+      ...MORTAL,
     };
     service = await startService(env);
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { startMailServer, type MailServer, type Temper } from '../../support/mail-server';
+import { MORTAL } from '../../support/patience';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
 import { until } from '../../support/until';
 
@@ -21,7 +22,8 @@ describe('mails through the death of what sends them', () => {
     database = await createTestDatabase({ migrated: true });
     dataDir = await mkdtemp(path.join(tmpdir(), 'marquee-mails-'));
     smtp = await startMailServer(temper, await freePort());
-    env = { DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'off', SMTP_URL: smtp.url, TRAIN_CRON: 'off' };
+    const where = { DATABASE_URL: database.url, DATA_DIR: dataDir, SMTP_URL: smtp.url };
+    env = { ...MORTAL, ...where, SAMPLE_DATA: 'off', TRAIN_CRON: 'off' };
     service = await startService(env);
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
   });

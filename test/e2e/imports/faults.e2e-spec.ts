@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { send, type TestRequest } from '../../support/app';
 import { createTestDatabase, type TestDatabase } from '../../support/database';
 import { Importer } from '../../support/imports';
+import { MORTAL } from '../../support/patience';
 import { build, freePort, startService, type ServiceProcess } from '../../support/process';
 import { zipOf } from '../../support/zip';
 import { until } from '../../support/until';
@@ -29,7 +30,7 @@ describe('an import that meets trouble', () => {
   let port: string;
   const start = async (): Promise<void> => {
     const accounts = { ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
-    const settings = { TRAIN_CRON: 'off', TRAIN_AFTER_RATINGS: '0', SAMPLE_DATA: 'off' };
+    const settings = { ...MORTAL, TRAIN_CRON: 'off', TRAIN_AFTER_RATINGS: '0', SAMPLE_DATA: 'off' };
     const where = { PORT: port, DATABASE_URL: database.url, DATA_DIR: dataDir };
     service = await startService({ ...where, ...accounts, ...settings });
   };
@@ -90,7 +91,7 @@ describe('an import that meets trouble', () => {
     });
     return ids;
   };
-  /** The queue notices by itself, in half a minute (see [J2]); here it need not. */
+  /** The queue notices by itself after a while (see [J2]); here it need not wait. */
   const startAgain = async (): Promise<void> => {
     await observer.query(`UPDATE pgboss.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`);
     await start();
