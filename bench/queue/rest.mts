@@ -19,6 +19,9 @@ const { Queue } = built('../../dist/libs/queue/src/index.js') as typeof Queues;
 /** As often as each queue was polled before jobs were announced. */
 const POLLS = { QUEUE_POLL_MS: '500', OUTBOX_POLL_MS: '1000', WEBHOOK_POLL_MS: '1000' };
 
+/** A service that has just started trains a model, and PostgreSQL tidies up after the sample. */
+const SETTLING_MS = 45_000;
+
 /** Ticks of `/proc` in a second, on every Linux. */
 const TICKS = 100;
 
@@ -49,7 +52,7 @@ async function idle(name: string, url: string, postgres: string, seconds: number
   const dataDir = path.join(folder, 'data');
   const settings = { PORT: String(await freePort()), DATABASE_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'error' };
   const pid = await start(['dist/src/main.js'], { ...settings, SAMPLE_DATA: 'on', ...env }, /Swagger UI/);
-  await delay(20_000);
+  await delay(SETTLING_MS);
   const [own, database, began] = [cpuSeconds(pid), serverSeconds(postmaster), performance.now()];
   await delay(1000 * seconds);
   const [ownTook, databaseTook] = [cpuSeconds(pid) - own, serverSeconds(postmaster) - database];
@@ -60,10 +63,10 @@ async function idle(name: string, url: string, postgres: string, seconds: number
   await stop(pid);
 }
 
-/** An idle service on the settings that everybody has, and on polls as fast as before. */
+/** An idle service on the settings that everybody has, and on polls of half a second. */
 export async function measureIdle(url: string, postgres: string, seconds: number): Promise<void> {
   await idle('an idle service', url, postgres, seconds);
-  await idle('the same, polls as before', url, postgres, seconds, POLLS);
+  await idle('the same, polls of 500 ms', url, postgres, seconds, POLLS);
 }
 
 /** The times from the commit of a job to its beginning in another process, one job after the other, in ms. */
