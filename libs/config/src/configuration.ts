@@ -112,6 +112,8 @@ export class Configuration {
   readonly webhookPollMs: number;
   /** A webhook is disabled once nothing was delivered for so long; 0: it is not. */
   readonly webhookDisableAfterDays: number;
+  /** How often a process looks for notifications that it got no signal of, for those who listen. */
+  readonly notificationsPollMs: number;
   /** After so many days notifications are dropped. */
   readonly notificationsRetentionDays: number;
   /** Streams of events that a person may have open at once on one process, SSE and WebSocket together. */

@@ -4,7 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database';
-import { PATIENT } from '../../../test/support/patience';
+import { BRISK, PATIENT } from '../../../test/support/patience';
 import { until } from '../../../test/support/until';
 import { DomainEvents } from './domain-events';
 import { EventsModule } from './events.module';
@@ -39,7 +39,7 @@ describe('the outbox', () => {
     role: string,
     listen: (event: StoredEvent<FilmChange>, tx: Transaction) => Promise<void> = () => Promise.resolve(),
   ): Promise<INestApplicationContext> {
-    const configuration = readConfiguration({ ...PATIENT, DATABASE_URL: database.url, ROLE: role });
+    const configuration = readConfiguration({ ...PATIENT, ...BRISK, DATABASE_URL: database.url, ROLE: role });
     class Root {
       static readonly listen = listen;
       constructor(events: DomainEvents) {

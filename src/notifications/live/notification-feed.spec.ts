@@ -1,3 +1,4 @@
+import { readConfiguration } from '@app/config';
 import type { EventSink } from '@app/http';
 import type { InboxRepository, Standing } from '../inbox.repository';
 import type { Notification } from '../notification';
@@ -62,7 +63,11 @@ describe('the feed of notifications', () => {
       listen: () => Promise.resolve(false),
       onMissed: (look: () => void) => void (missed = look),
     };
-    feed = new NotificationFeed(inbox as InboxRepository, signals as unknown as NotificationSignals);
+    feed = new NotificationFeed(
+      inbox as InboxRepository,
+      signals as unknown as NotificationSignals,
+      readConfiguration({}),
+    );
     feed.onModuleInit();
   });
   afterEach(() => feed.onApplicationShutdown());

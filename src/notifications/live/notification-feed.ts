@@ -1,3 +1,4 @@
+import { Configuration } from '@app/config';
 import type { EventSink } from '@app/http';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { NotificationDto } from '../dto/notification.dto';
@@ -6,9 +7,6 @@ import { InboxRepository, type Standing } from '../inbox.repository';
 import type { Notification } from '../notification';
 import { Followers, type Follower } from './followers';
 import { NotificationSignals, type NotificationSignal } from './notification-signals';
-
-/** How often all who listen are looked at: for signals that were lost. */
-const LOOK_MS = 15_000;
 
 /** After a look that failed. */
 const RETRY_MS = 1000;
@@ -35,6 +33,7 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly inbox: InboxRepository,
     private readonly signals: NotificationSignals,
+    private readonly configuration: Configuration,
   ) {}
 
   onModuleInit(): void {
@@ -69,7 +68,7 @@ export class NotificationFeed implements OnModuleInit, OnApplicationShutdown {
     void this.listen();
     if (this.timers.length > 0) return;
     this.timers.push(
-      setInterval(() => void this.look(), LOOK_MS),
+      setInterval(() => void this.look(), this.configuration.notificationsPollMs),
       setInterval(() => this.wake(this.followers.caughtUp()), STALLED_LOOK_MS),
     );
   }

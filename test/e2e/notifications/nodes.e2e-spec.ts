@@ -63,7 +63,6 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
   let database: TestDatabase;
   let here: TestApp;
   let there: ServiceProcess;
-  let silent: { socket: FollowedSocket<Dto> };
 
   beforeAll(async () => {
     build();
@@ -80,8 +79,6 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
     recordSecret(env.ENCRYPTION_KEY);
     here = await startApp(env);
     there = await startService({ ...env, DATA_DIR: here.configuration.dataDir });
-    // For the last test but one: its look takes up to fifteen seconds, which the others use.
-    silent = await followedInSilence();
   });
   afterAll(async () => {
     if (there.child.exitCode === null) await there.stop();
@@ -113,7 +110,7 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
       await redis.kill();
       await tell([id], 'Silent');
       await redis.start();
-      return { socket };
+      return socket;
     }
     await here.app.get(DataSource).query(
       `WITH moved AS (INSERT INTO notification_cursors VALUES ($1, 1) RETURNING user_id)
@@ -121,7 +118,7 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
        SELECT gen_random_uuid(), user_id, 1, 'movie.added', 'silent', 'Silent', '' FROM moved`,
       [id],
     );
-    return { socket };
+    return socket;
   }
 
   it('bring what one makes to who listens on the other, and read marks too', async () => {
@@ -159,7 +156,9 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
   });
 
   it('bring also what no signal told of', async () => {
-    expect((await silent.socket.next(({ event }) => event === 'notification')).data.title).toBe('Silent');
+    const socket = await followedInSilence();
+    expect((await socket.next(({ event }) => event === 'notification')).data.title).toBe('Silent');
+    socket.leave();
   });
 
   it('let go of who is suspended or deleted on the other one', async () => {
@@ -187,7 +186,6 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
     expect(await socket.closed()).toBe(1001);
     await stream.toEnd();
     expect(await stopped).toBe(0);
-    silent.socket.leave();
     deaf.leave();
   });
 });
