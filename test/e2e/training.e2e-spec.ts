@@ -167,6 +167,7 @@ describe('a service that is killed while it trains', () => {
       DATABASE_URL: database.url,
       DATA_DIR: dataDir,
       SAMPLE_DATA: 'on',
+      MODEL_MAX_ITEMS: '20000',
       TRAIN_AFTER_RATINGS: '0',
       ...ADMIN,
     };

@@ -62,6 +62,8 @@ class SharedModulesRuntime extends JestRuntime {
   teardown() {
     super.teardown();
     forget((file) => file === this._testPath);
+    // What this file has done to them is not for the next one.
+    if (this._environment.needsFreshModules) resetProjectModules();
   }
 }
 

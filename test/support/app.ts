@@ -13,7 +13,7 @@ import { RegistrationService } from '../../src/auth/registration/registration.se
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
 import { createTestDatabase, type TestDatabase } from './database';
-import { PATIENT } from './patience';
+import { BRISK, PATIENT } from './patience';
 import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
 import { createTrainedDatabase, type TrainedData } from './trained';
 
@@ -73,6 +73,7 @@ export async function startApp(env: Record<string, string> = {}, data?: TrainedD
     TRAIN_CRON: 'off',
     TRAIN_AFTER_RATINGS: '0',
     ...PATIENT,
+    ...BRISK,
     SHED_LOOP_DELAY_MS: '0',
     ...env,
   });

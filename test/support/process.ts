@@ -90,6 +90,8 @@ function launch(
       RATE_LIMITS: 'off',
       ...PATIENT,
       ...BRISK,
+      // A small model trains in a moment.
+      MODEL_MAX_ITEMS: '300',
       SHED_LOOP_DELAY_MS: '0',
       SLOW_QUERY_MS: '60000',
       ...env,

@@ -29,6 +29,8 @@ describe('a worker that is killed', () => {
       ...{ PORT: String(await freePort()), DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'on' },
       ...{ TRAIN_AFTER_RATINGS: '0', ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password },
       ...MORTAL,
+      // Large enough to be killed in the middle of its training.
+      MODEL_MAX_ITEMS: '20000',
     };
     service = await startService(env);
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
@@ -65,8 +67,11 @@ describe('a worker that is killed', () => {
   /** A training that is in the middle. */
   async function train(): Promise<string> {
     const { id } = await call<Job>('POST', '/v1/models');
-    await reaches(id, 'running');
-    await wait(200);
+    const progress = async (): Promise<number> => {
+      const job = await call<{ progress: { fraction: number | null } }>('GET', `/v1/jobs/${id}`);
+      return job.progress.fraction ?? 0;
+    };
+    await until(async () => (await progress()) > 0);
     return id;
   }
 
