@@ -126,7 +126,7 @@ describe('the service', () => {
       const answer = await new Promise<string>((resolve) => {
         let text = '';
         const socket = connect(Number(port), '127.0.0.1', () =>
-          socket.write('GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'),
+          socket.write('GET / HTTP/1.1\r\nConnection: close\r\nHost: a\r\nHost: b\r\n\r\n'),
         );
         socket
           .on('data', (data) => (text += data.toString()))

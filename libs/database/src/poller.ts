@@ -58,9 +58,15 @@ export class Poller {
     clearTimeout(this.timer);
   }
 
+  /** A timer may be a millisecond early: the time that it was set for has come all the same. */
+  private expire(due: number): void {
+    if (due <= this.intervalMs) this.dueAt = Infinity;
+    this.resume?.();
+  }
+
   private arm(): void {
     clearTimeout(this.timer);
-    const ms = Math.min(this.intervalMs, Math.max(0, Math.ceil(this.dueAt - performance.now())));
-    this.timer = setTimeout(() => this.resume?.(), ms);
+    const due = Math.max(0, Math.ceil(this.dueAt - performance.now()));
+    this.timer = setTimeout(() => this.expire(due), Math.min(this.intervalMs, due));
   }
 }
