@@ -17,8 +17,8 @@ export interface EmbeddedPostgres {
 }
 
 const STOP_TIMEOUT_MS = 10_000;
-/** How often we look after the server. */
-const WATCH_MS = 200;
+/** How often the server is looked after. Each look wakes the process, also an idle one. */
+const WATCH_MS = 1000;
 /** Between attempts to start it again, when they fail. */
 const LONGEST_PAUSE_MS = 30_000;
 

@@ -121,4 +121,12 @@ describe('an event loop that is late', () => {
   it('is one twice in a row, until it is in time again', () => {
     expect([1500, 1500, 1001, 1000, 1500].map(refusesAfter)).toEqual([false, true, true, false, false]);
   });
+
+  it('is not looked for while no request comes, and again from the next one on', () => {
+    now += 60_000;
+    jest.advanceTimersByTime(60_000);
+    expect(jest.getTimerCount()).toBe(0);
+    expect(overload.refuse('/films')).toBeNull();
+    expect([1500, 1500, 0].map(refusesAfter)).toEqual([false, true, false]);
+  });
 });

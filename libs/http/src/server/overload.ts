@@ -19,18 +19,23 @@ type Pressure = 'event-loop' | 'heap' | 'memory';
 export type OverloadLimits = Partial<Pick<Configuration, 'shedLoopDelayMs' | 'shedHeapPercent' | 'shedRssMb'>>;
 
 const SAMPLE_MS = 100;
+/** So many samples after the last request the sampling pauses, so that an idle process is not woken by it. */
+const SAMPLES_WITHOUT_REQUEST = 50;
 const MEGABYTE = 1_000_000;
 const RETRY_AFTER_S = '1';
 
 /**
- * Whether this process should refuse work. It looks at itself ten times a second; a request reads one field. The event loop counts as late
- * when it was so twice in a row: one long pause is over when it is noticed, and refusing what waited behind it would help nobody.
+ * Whether this process should refuse work. It looks at itself ten times a second while requests come; a request reads one field. The
+ * event loop counts as late when it was so twice in a row: one long pause is over when it is noticed, and refusing what waited behind
+ * it would help nobody.
  */
 export class Overload {
   private readonly refused: Record<Pressure, number> = { 'event-loop': 0, heap: 0, memory: 0 };
   private pressure: Pressure | null = null;
   private sampledAt = performance.now();
   private delay = 0;
+  private samplesWithoutRequest = 0;
+  private isSampling = true;
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly limits: OverloadLimits) {
@@ -43,6 +48,8 @@ export class Overload {
 
   /** The refusal of one more request; null while there is room, and for who asks how the service is. */
   refuse(url: string): ProblemError | null {
+    this.samplesWithoutRequest = 0;
+    if (!this.isSampling) this.resume();
     if (this.pressure === null || isProbe(url)) return null;
     this.refused[this.pressure]++;
     return new ProblemError(overloaded, 'Try again in a moment.', { headers: { 'retry-after': RETRY_AFTER_S } });
@@ -66,6 +73,14 @@ export class Overload {
     this.delay = Math.max(0, now - this.sampledAt - SAMPLE_MS);
     this.sampledAt = now;
     this.pressure = this.pressureOf(Math.min(before, this.delay));
+    this.isSampling = this.pressure !== null || ++this.samplesWithoutRequest < SAMPLES_WITHOUT_REQUEST;
+    if (this.isSampling) this.timer.refresh();
+    else this.delay = 0;
+  }
+
+  private resume(): void {
+    this.isSampling = true;
+    this.sampledAt = performance.now();
     this.timer.refresh();
   }
 
