@@ -1,6 +1,6 @@
-// npm run test:stress -- --minutes 30 [Jest's arguments]: runs the tests again and again, each time in a new order, and stops
-// processes of the run at random for 0.2 to 1.5 s, as a busy machine does: all of them, those of PostgreSQL, or a single one. A test
-// that fails here depends on time. Ends with the runs, and with each test that failed and its order.
+// npm run test:stress -- --minutes 30 [arguments of Jest]: runs the tests again and again, every second time in the reverse of the order
+// before, and stops processes of the run at random for 0.2 to 1.5 s, as a busy machine does: all of them, those of PostgreSQL, or a
+// single one. A test that fails here depends on time. Ends with the number of runs, and each test that failed with its order.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -15,10 +15,13 @@ const end = Date.now() + minutes * 60_000;
 const failures = [];
 let runs = 0;
 let pauses = 0;
+let seed = 0;
 
 while (Date.now() < end) {
-  const seed = randomInt(1, 2 ** 31);
+  const isReverse = runs % 2 === 1;
+  if (!isReverse) seed = randomInt(1, 2 ** 31);
   const child = spawn(process.execPath, ['node_modules/jest/bin/jest.js', '--seed', String(seed), ...jest], {
+    env: { ...process.env, ...(isReverse && { TEST_ORDER: 'reverse' }) },
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));
@@ -34,7 +37,9 @@ while (Date.now() < end) {
   const failed = output.split('\n').filter((line) => line.startsWith('  ✕ '));
   if (code !== 0)
     failures.push(
-      ...(failed.length > 0 ? failed : [`  Jest ended with ${code}`]).map((line) => `${line} (--seed ${seed})`),
+      ...(failed.length > 0 ? failed : [`  Jest ended with ${code}`]).map(
+        (line) => `${line} (--seed=${seed}${isReverse ? ', reversed' : ''})`,
+      ),
     );
 }
 
