@@ -10,6 +10,7 @@ import { FollowedStream } from '../../support/event-stream';
 import { build, startService, type ServiceProcess } from '../../support/process';
 import { hasRedis, RedisServer } from '../../support/redis-server';
 import { recordSecret } from '../../support/suite-log';
+import { until } from '../../support/until';
 
 interface Dto {
   seq: number;
@@ -28,6 +29,11 @@ class Traveller {
     private readonly headers: Record<string, string>,
     private readonly pauseMs: () => number,
   ) {}
+
+  /** Whether a connection has told it where it is, so that the next one resumes there. */
+  get hasPosition(): boolean {
+    return this.last !== null;
+  }
 
   /** Goes on until it has been told to go home, and everything that there is has come. */
   async travel(hasAll: () => boolean): Promise<void> {
@@ -141,8 +147,8 @@ describe.each(ways)('two nodes that tell each other of notifications by %s', (wa
     );
     const count = 150;
     const travels = travellers.map((traveller) => traveller.travel(() => traveller.titles.length >= count));
-    // So that nobody misses the first ones, which come to nobody who is not there yet.
-    await sleep(500);
+    // A first connection begins with the notifications that come after it.
+    await until(() => travellers.every(({ hasPosition }) => hasPosition));
     const ids = people.map(({ id }) => id);
     for (let n = 0; n < count; n += 10)
       await Promise.all(Array.from({ length: 10 }, (_, m) => tell(m % 2 ? ids : ids.toReversed(), `title ${n + m}`)));
