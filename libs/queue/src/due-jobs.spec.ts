@@ -124,7 +124,10 @@ describe('a process that runs jobs', () => {
       playground.dataSource.query('INSERT INTO pgboss.job (name, data) VALUES ($1, $2)', ['silent', { n }]);
     await queue.work(silent, ({ n }) => Promise.resolve(void done.push(n)));
     await insert(1);
-    await until(() => done.length === 1);
+    // A job whose end is not stored yet would be delivered again.
+    const isStored = async (): Promise<boolean> =>
+      (await playground.stored<{ state: string }>('state', 'silent'))[0]?.state === 'completed';
+    await until(isStored);
     await playground.dataSource.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND pid <> pg_backend_pid()`);
     await insert(2);
