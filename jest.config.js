@@ -8,11 +8,11 @@ const moduleNameMapper = Object.fromEntries(
 );
 
 /** `npm run test:coverage` measures by Jest's own runtime, which needs this flag for packages that are ES modules. */
-const usesOwnRuntime = !process.execArgv.includes('--experimental-vm-modules');
+const sharesModules = !process.execArgv.includes('--experimental-vm-modules');
 
 const common = {
   rootDir: __dirname,
-  ...(usesOwnRuntime && {
+  ...(sharesModules && {
     runtime: '<rootDir>/test/jest/runtime.cjs',
     testEnvironment: '<rootDir>/test/jest/environment.cjs',
     // These are the worker's own: without them the streams of Node stop.

@@ -16,6 +16,14 @@ const failures = [];
 let runs = 0;
 let pauses = 0;
 let seed = 0;
+let stopped = [];
+
+// Nothing stays stopped when this run is ended.
+for (const name of ['SIGINT', 'SIGTERM'])
+  process.once(name, () => {
+    signal(stopped, 'SIGCONT');
+    process.exit(130);
+  });
 
 while (Date.now() < end) {
   const isReverse = runs % 2 === 1;
@@ -30,8 +38,10 @@ while (Date.now() < end) {
     process.stderr.write(data);
     output += data;
   });
-  const disturbance = disturb(child);
+  const over = new AbortController();
+  const disturbance = disturb(child, over.signal);
   const code = await ended;
+  over.abort();
   await disturbance;
   runs++;
   const failed = output.split('\n').filter((line) => line.startsWith('  ✕ '));
@@ -59,15 +69,18 @@ function readArguments() {
 }
 
 /** Stops and continues processes of the run until it has ended or the time is over. */
-async function disturb(child) {
-  while (child.exitCode === null && child.signalCode === null && Date.now() < end) {
-    await delay(Math.min(-Math.log(Math.random()) * BETWEEN_MS, 4 * BETWEEN_MS));
+async function disturb(child, ended) {
+  while (!ended.aborted && Date.now() < end) {
+    const pause = Math.min(-Math.log(Math.random()) * BETWEEN_MS, 4 * BETWEEN_MS);
+    await delay(pause, undefined, { signal: ended }).catch(() => undefined);
+    if (ended.aborted) return;
     const victims = choose(processesOf(child.pid));
     if (victims.length === 0) continue;
-    signal(victims, 'SIGSTOP');
+    signal((stopped = victims), 'SIGSTOP');
     pauses++;
     await delay(randomInt(SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS));
     signal(victims, 'SIGCONT');
+    stopped = [];
   }
 }
 

@@ -54,10 +54,14 @@ async function exportInteractions({ format, out }: Request): Promise<void> {
   });
 }
 
-try {
-  void exportInteractions(readRequest());
-} catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${reason}\n\n${USAGE}\n`);
-  process.exitCode = 2;
+async function main(): Promise<void> {
+  try {
+    await exportInteractions(readRequest());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${reason}\n\n${USAGE}\n`);
+    process.exitCode = 2;
+  }
 }
+
+void main();

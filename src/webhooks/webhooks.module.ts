@@ -5,6 +5,7 @@ import { UsersModule } from '../users/users.module';
 import { DeliveriesController } from './deliveries.controller';
 import { Courier } from './deliveries/courier';
 import { DeliveriesRepository } from './deliveries/deliveries.repository';
+import { DeliveryBell } from './deliveries/delivery-bell';
 import { DeliveryMetrics } from './deliveries/delivery-metrics';
 import { DeliveriesService } from './deliveries/deliveries.service';
 import { FanOut } from './deliveries/fan-out';
@@ -20,6 +21,7 @@ import { WebhooksService } from './webhooks.service';
 
 const deliveries = [
   Courier,
+  DeliveryBell,
   DeliveryMetrics,
   DeliveriesService,
   DeliveriesRepository,

@@ -65,6 +65,15 @@ describe('the globals of test files', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  it('do not fail a file that has failed: its own error is the one to see', async () => {
+    const file = await environment();
+    file.handleTestEvent({ name: 'test_fn_failure' });
+    const listener = (): void => undefined;
+    process.on('SIGUSR2', listener);
+    await expect(file.teardown()).resolves.toBeUndefined();
+    process.off('SIGUSR2', listener);
+  });
+
   it('do not fail a file that leaves nothing', async () => {
     await expect((await environment()).teardown()).resolves.toBeUndefined();
   });

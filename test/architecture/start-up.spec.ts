@@ -44,6 +44,14 @@ describe('a command whose arguments are wrong', () => {
   });
 });
 
+describe('an export', () => {
+  it('says in words that its folder is not there', () => {
+    const { status, output } = load('commands/export.js', 'interactions', '--out', '/no/such/folder/ratings.csv');
+    expect([status, output]).toEqual([2, expect.stringContaining('Usage: npm run export')]);
+    expect(output).not.toMatch(/^ +at /m);
+  });
+});
+
 describe('a start of the service', () => {
   it('finds in the build what it loads later', () => {
     const files = globSync('{src,libs}/**/*.js', { cwd: path.dirname(BUILT) });

@@ -12,6 +12,8 @@ globalThis.global = globalThis;
 /** Set by Jest, and by packages once, when they are loaded: TypeScript's helpers, @nestjs/swagger, TypeORM. */
 const EXPECTED_GLOBALS =
   /^(__\w+|SwaggerGlobal(Parameters|Responses)Storage|typeormMetadataArgsStorage|jest|expect|[fx]?(describe|it|test)|(before|after)(All|Each))$/;
+/** Events of jest-circus that say that a test, a hook or the file has failed. */
+const FAILURES = new Set(['test_fn_failure', 'hook_failure', 'error']);
 const LOOKS_FOR_SERVERS = 100;
 const LOOK_MS = 20;
 /** Listened to by packages from when they are loaded. */
@@ -36,10 +38,12 @@ class SharedGlobalsEnvironment {
     this.listeners = countListeners();
     this.servers = countServers();
     this.hasRun = false;
+    this.hasFailed = false;
   }
 
   handleTestEvent({ name }) {
     if (name === 'run_finish') this.hasRun = true;
+    if (FAILURES.has(name)) this.hasFailed = true;
   }
 
   async teardown() {
@@ -49,8 +53,8 @@ class SharedGlobalsEnvironment {
     for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name];
     Object.assign(process.env, this.env);
     if (process.cwd() !== this.folder) process.chdir(this.folder);
-    // A file that could not be run has an error of its own.
-    if (this.hasRun) await this.failForWhatIsLeft();
+    // A file that failed has an error of its own, and may have left something because of it.
+    if (this.hasRun && !this.hasFailed) await this.failForWhatIsLeft();
   }
 
   async failForWhatIsLeft() {

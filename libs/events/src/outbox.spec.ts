@@ -38,8 +38,9 @@ describe('the outbox', () => {
   async function start(
     role: string,
     listen: (event: StoredEvent<FilmChange>, tx: Transaction) => Promise<void> = () => Promise.resolve(),
+    env: Record<string, string> = {},
   ): Promise<INestApplicationContext> {
-    const configuration = readConfiguration({ ...PATIENT, ...BRISK, DATABASE_URL: database.url, ROLE: role });
+    const configuration = readConfiguration({ ...PATIENT, ...BRISK, DATABASE_URL: database.url, ROLE: role, ...env });
     class Root {
       static readonly listen = listen;
       constructor(events: DomainEvents) {
@@ -90,7 +91,10 @@ describe('the outbox', () => {
 
   it('is rung by a process that only writes', async () => {
     const told: number[] = [];
-    await start('worker', ({ payload }) => Promise.resolve(void told.push(payload.n)));
+    const withoutPolls = { OUTBOX_POLL_MS: '600000' };
+    await start('worker', ({ payload }) => Promise.resolve(void told.push(payload.n)), withoutPolls);
+    const isListening = `SELECT FROM pg_stat_activity WHERE application_name = 'marquee_outbox' AND datname = current_database()`;
+    await until(async () => (await query<object[]>(isListening)).length === 1);
     const api = await start('api');
     for (let n = 0; n < 5; n++) await publish(api, change(1, n));
     await until(() => told.length === 5);

@@ -37,6 +37,9 @@ const STORED_AFTER_MS = [10, 20, 50, 100, 200, 500];
 /** Jobs whose time comes so close together, in ms, are looked for at once. */
 const TOGETHER_MS = 20;
 
+/** With many waiting jobs a look takes the database longer. The next one is at least so many times its duration later. */
+const PAUSE_PER_LOOK = 20;
+
 /**
  * The workers of this process, by queue, and when they look for a job: when this process or another one announces one, when the
  * time of a job has come that waited for it (another attempt after a pause), and at each poll, which finds what was not announced.
@@ -98,9 +101,12 @@ export class DueJobs {
   private async look(): Promise<boolean> {
     try {
       await this.announcements.listen((queue) => this.workers.get(queue)?.wake());
-      for (const { name, isDue, ms } of await this.query<NextJobs>(NEXT_JOBS, [this.queues])) {
+      const began = performance.now();
+      const next = await this.query<NextJobs>(NEXT_JOBS, [this.queues]);
+      const pause = Math.max(TOGETHER_MS, PAUSE_PER_LOOK * (performance.now() - began));
+      for (const { name, isDue, ms } of next) {
         if (isDue) this.workers.get(name)?.wake();
-        if (ms !== null) this.poller.wakeIn(Math.max(TOGETHER_MS, ms));
+        if (ms !== null) this.poller.wakeIn(Math.max(pause, ms));
       }
     } catch (error) {
       this.logger.debug({ err: error }, 'due jobs are looked for again in a moment');

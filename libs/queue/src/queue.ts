@@ -128,15 +128,19 @@ export class Queue implements BeforeApplicationShutdown {
     const engine = await this.engine;
     if (!engine) return;
     const { boss, due } = engine;
-    const busy = new Set([...this.running.keys()].map(({ name }) => name));
-    const stopped = Promise.all(due.queues.map((name) => boss.offWork(name)));
+    const stopped = Promise.all(due.queues.map((name) => this.leave(engine, name)));
     await within(this.configuration.queueDrainMs, stopped);
     this.stopping.abort(new ProcessStopping('The process stops.'));
     await within(UNWIND_MS, stopped);
     for (const job of this.running.keys()) await this.handBack(job);
-    for (const name of busy) due.announce(name);
     await within(UNWIND_MS, due.close());
     await boss.stop({ graceful: false });
+  }
+
+  /** Where a queue runs one job at a time, the next one may begin elsewhere as soon as this process has left. */
+  private async leave({ boss, due }: Engine, queue: string): Promise<void> {
+    await boss.offWork(queue);
+    due.announce(queue);
   }
 
   private async send(tx: Transaction, name: string, payload: object, trail: Trail): Promise<void> {
@@ -191,6 +195,7 @@ export class Queue implements BeforeApplicationShutdown {
   private async handBack(job: Job): Promise<void> {
     if (!this.running.delete(job)) return;
     await this.leaveForLater(job);
+    (await this.started()).due.announce(job.name);
   }
 
   private async leaveForLater(job: Job): Promise<JobResult> {

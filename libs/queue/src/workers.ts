@@ -1,6 +1,6 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 
-/** Workers are woken when there is something to do (see DueJobs). What pg-boss does by itself in between is of no importance. */
+/** Workers are woken when there is something to do (DueJobs), so pg-boss's own poll is effectively off. */
 const PGBOSS_POLL_SECONDS = 3600;
 
 interface Staff {

@@ -1,9 +1,10 @@
 import { Configuration } from '@app/config';
-import { Poller, Transactions } from '@app/database';
+import { Poller } from '@app/database';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeliveriesRepository } from './deliveries.repository';
 import type { ClaimedDelivery } from './delivery';
+import { DeliveryBell } from './delivery-bell';
 import { DeliveryMetrics } from './delivery-metrics';
 import { Outcomes } from './outcomes';
 import { Sender } from './sender';
@@ -32,10 +33,10 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
   constructor(
     private readonly configuration: Configuration,
     private readonly repository: DeliveriesRepository,
-    private readonly transactions: Transactions,
     private readonly sender: Sender,
     private readonly outcomes: Outcomes,
     private readonly metrics: DeliveryMetrics,
+    private readonly bell: DeliveryBell,
   ) {
     this.poller = new Poller(() => this.look(), configuration.webhookPollMs);
   }
@@ -46,26 +47,34 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.poller.close();
+    await this.bell.close();
     const all = Promise.allSettled(this.underWay.keys());
     await Promise.race([all, delay(STOP_PATIENCE_MS, undefined, { ref: false })]);
     this.stop.abort();
     await all;
   }
 
-  /** There is something new to deliver. */
+  /** There is something new to deliver: by this process, or by one that runs jobs. */
   ring(): void {
-    this.poller.wake();
+    if (this.configuration.role !== 'api') return this.poller.wake();
+    this.repository
+      .announce()
+      .catch((error: unknown) => this.logger.debug({ err: error }, 'a delivery was not announced'));
   }
 
   private async look(): Promise<boolean> {
     const most = MOST - this.underWay.size;
     if (most === 0) return false; // the first that ends wakes the poller
     try {
+      await this.bell.listen(() => this.poller.wake());
       const leaseSeconds = (2 * this.configuration.webhookTimeoutMs) / 1000 + RECORD_TRIES;
       const limits = { most, mostPerWebhook: MOST_PER_WEBHOOK, busy: this.busy(), leaseSeconds };
       const claimed = await this.repository.claim(limits);
       for (const delivery of claimed) this.start(delivery);
-      return claimed.length > 0;
+      if (claimed.length > 0) return true;
+      const ms = await this.repository.msUntilDue();
+      if (ms !== null) this.poller.wakeIn(ms);
+      return false;
     } catch (error) {
       this.logger.warn({ err: error }, 'deliveries are looked for again in a moment');
       return false;
@@ -96,10 +105,8 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       if (this.stop.signal.aborted) return null;
       throw error;
     });
-    if (!result) return this.persist(() => this.transactions.run((tx) => this.repository.release(tx, delivery.id)));
-    const verdict = await this.persist(() => this.outcomes.record(delivery, result.attempt, result.outcome));
-    this.metrics.count(verdict);
-    if (verdict.kind === 'again') this.poller.wakeIn(1000 * verdict.afterS);
+    if (!result) return this.persist(() => this.outcomes.release(delivery));
+    this.metrics.count(await this.persist(() => this.outcomes.record(delivery, result.attempt, result.outcome)));
   }
 
   /** A database that restarts is back within seconds; what was delivered need not be delivered again for that. */

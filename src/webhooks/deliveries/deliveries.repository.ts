@@ -3,6 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Attempt, ClaimedDelivery, Delivery, DeliveryDetails, DeliveryStatus, NewDelivery } from './delivery';
 
+/** The channel on which processes that serve HTTP wake those that deliver. */
+export const DELIVERIES_CHANNEL = 'marquee_deliveries';
+
 const COLUMNS = `id, webhook_id AS "webhookId", event_id AS "eventId", event_type AS "eventType",
   redelivery_of AS "redeliveryOf", status, attempt_count AS "attemptCount", due_at AS "dueAt", created_at AS "createdAt",
   finished_at AS "finishedAt"`;
@@ -102,6 +105,24 @@ export class DeliveriesRepository {
       [most, mostPerWebhook, busy, leaseSeconds],
     );
     return rows;
+  }
+
+  /** The time in ms until the next delivery is due that waits for its time, or for the pause of its webhook; null where none does. */
+  async msUntilDue(): Promise<number | null> {
+    const [row] = await this.database.query<{ ms: number | null }[]>(
+      `SELECT extract(epoch FROM min(greatest(next.due_at, paused_until)) - now())::float8 * 1000 AS ms
+       FROM webhooks CROSS JOIN LATERAL (
+         SELECT due_at FROM webhook_deliveries
+         WHERE webhook_id = webhooks.id AND status = 'pending' AND (due_at > now() OR paused_until > now())
+         ORDER BY due_at LIMIT 1) AS next
+       WHERE disabled_reason IS NULL`,
+    );
+    return row!.ms;
+  }
+
+  /** Tells the processes that deliver. Outside of any transaction: one with a NOTIFY in it holds a lock of the whole server at its end. */
+  async announce(): Promise<void> {
+    await this.database.query(`NOTIFY ${DELIVERIES_CHANNEL}`);
   }
 
   /** Gives back what was taken on and not tried. */

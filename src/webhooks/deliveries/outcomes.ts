@@ -43,6 +43,11 @@ export class Outcomes {
     return verdict;
   }
 
+  /** Gives back a delivery that was taken on and not attempted: it is due at once. */
+  release({ id }: ClaimedDelivery): Promise<void> {
+    return this.transactions.run((tx) => this.deliveries.release(tx, id));
+  }
+
   private async judge(tx: Transaction, { webhookId, userId }: ClaimedDelivery, verdict: Verdict): Promise<void> {
     if (verdict.kind === 'succeeded') return this.webhooks.noteSuccess(tx, webhookId);
     if (verdict.kind === 'gone') return this.disable(tx, webhookId, userId, 'gone');

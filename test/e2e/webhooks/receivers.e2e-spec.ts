@@ -31,7 +31,8 @@ describe('a receiver of webhooks', () => {
 
   beforeAll(async () => {
     smtp = await startMailServer();
-    service = await startApp({ ...RECEIVABLE, SMTP_URL: smtp.url });
+    // Each further attempt begins when its pause is over, without a poll.
+    service = await startApp({ ...RECEIVABLE, SMTP_URL: smtp.url, WEBHOOK_POLL_MS: '600000' });
   });
   afterAll(async () => {
     await service.close();
@@ -69,6 +70,21 @@ describe('a receiver of webhooks', () => {
       [500, 500, 200],
     ]);
     expect(new Set(receiver.events.map(({ id }) => id))).toEqual(new Set([delivered.eventId]));
+  });
+
+  it('[W3] that answers 500 to two deliveries gets further attempts at both when their pauses are over', async () => {
+    const failed = new Set<string>();
+    receiver.answer = ({ id }, reply) => {
+      reply.writeHead(failed.has(id) ? 200 : 500).end('hm');
+      failed.add(id);
+    };
+    const [one, other] = [await subscribe(), await subscribe()];
+    const deliveries = [await test(one), await test(other)];
+    const delivered = await Promise.all(deliveries.map(over));
+    expect(delivered.map((delivery) => [delivery.status, delivery.attemptCount])).toEqual([
+      ['succeeded', 2],
+      ['succeeded', 2],
+    ]);
   });
 
   it('[W3] that never is gets four attempts where three pauses are configured, and can be told again later', async () => {

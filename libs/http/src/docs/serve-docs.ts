@@ -14,8 +14,13 @@ export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject, 
   };
   for (const [path, serialise] of Object.entries(files)) {
     let file: Promise<Representation> | undefined;
+    const read = (): Promise<Representation> => {
+      file ??= serialise();
+      file.catch(() => (file = undefined)); // the next request tries again
+      return file;
+    };
     instance.get(path, async (_request, reply) =>
-      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), await (file ??= serialise()), 200),
+      sendRepresentation(reply.header('cache-control', 'public, max-age=60'), await read(), 200),
     );
   }
 
