@@ -27,7 +27,7 @@ process.exitCode = missing > 0 ? 1 : 0;
 function run() {
   const folder = mkdtempSync(path.join(tmpdir(), 'marquee-trust-'));
   const file = path.join(folder, 'outcome.json');
-  const jest = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+  const jest = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const args = [
     '-t',
     '\\[[ASXWK]\\d+\\]',
