@@ -15,9 +15,9 @@ const common = {
   ...(sharesModules && {
     runtime: '<rootDir>/test/jest/runtime.cjs',
     testEnvironment: '<rootDir>/test/jest/environment.cjs',
-    // These are the worker's own: without them the streams of Node stop.
-    fakeTimers: { doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] },
   }),
+  // These are the worker's own: without them the streams of Node stop.
+  fakeTimers: { doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   moduleNameMapper,
   modulePathIgnorePatterns: ['<rootDir>/dist'],

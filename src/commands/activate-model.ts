@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runCommand } from './run-command';
+import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run model:activate -- <file.safetensors>
 
@@ -14,18 +15,14 @@ function activate(file: string): Promise<void> {
   });
 }
 
-/** null where the arguments are not to be understood */
-function readArguments(): string | null {
+/** undefined: not understood */
+function readArguments(): string | undefined {
   try {
     const [file, ...rest] = parseArgs({ allowPositionals: true, options: {} }).positionals;
-    return rest.length > 0 ? null : (file ?? null);
+    return rest.length > 0 ? undefined : file;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-const file = readArguments();
-if (file === null) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exitCode = 2;
-} else void activate(file);
+runOrUsage(USAGE, readArguments(), activate);

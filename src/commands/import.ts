@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { ImportReport } from '../ratings/imports/import-report';
 import { ProgressLine } from './progress-line';
 import { runCommand } from './run-command';
+import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run import -- movielens <folder> [--strict] [--source NAME]
 
@@ -70,9 +71,4 @@ function summary({ movies, ratings, people, newTags, rejected, warnings, seconds
   ];
 }
 
-const given = readArguments();
-if (given === undefined) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exitCode = 2;
-} else if (given === null) process.stdout.write(`${USAGE}\n`);
-else void runImport(given);
+runOrUsage(USAGE, readArguments(), runImport);

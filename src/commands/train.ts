@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runCommand } from './run-command';
+import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run train
 
@@ -19,18 +20,14 @@ function train(): Promise<void> {
   });
 }
 
-/** null where the arguments are not to be understood */
-function readArguments(): { help?: boolean } | null {
+/** null: asks for the usage; undefined: not understood */
+function readArguments(): object | null | undefined {
   try {
-    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values;
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+    return values.help ? null : {};
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-const given = readArguments();
-if (given === null) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exitCode = 2;
-} else if (given.help) process.stdout.write(`${USAGE}\n`);
-else void train();
+runOrUsage(USAGE, readArguments(), train);

@@ -24,7 +24,10 @@ function load(file: string, ...args: string[]): { status: number | null; output:
 const commands = readdirSync(path.resolve(__dirname, '../../src/commands'))
   .map((file) => file.replace('.ts', ''))
   .filter(
-    (name) => !/[.]spec$|^(command-application|model-options|progress-line|run-command|with-interactions)$/.test(name),
+    (name) =>
+      !/[.]spec$|^(command-application|model-options|progress-line|run-command|run-or-usage|with-interactions)$/.test(
+        name,
+      ),
   );
 
 beforeAll(build, 300_000);

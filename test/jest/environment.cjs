@@ -3,7 +3,7 @@
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { ModuleMocker } = require('jest-mock');
 const { setTimeout: delay } = require('node:timers/promises');
-const { logFileOf } = require('./log-file.cjs');
+const { logFileOf } = require('./test-files.cjs');
 
 const realConsole = globalThis.console;
 const realExit = process.exit;

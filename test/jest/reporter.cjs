@@ -1,10 +1,8 @@
 // The end of a run, on one screen: its slowest files, what failed, the last log lines of the services of each failed file, and the
 // seed of the order. TEST_REPORT names a file that gets the same text where a test failed, for a run of several commands.
 const { appendFileSync, existsSync, readFileSync } = require('node:fs');
-const path = require('node:path');
-const { logFileOf } = require('./log-file.cjs');
+const { logFileOf, nameOf } = require('./test-files.cjs');
 
-const ROOT = path.resolve(__dirname, '../..');
 const SLOWEST = 20;
 const FAILURES = 20;
 const FILES_WITH_LOGS = 3;
@@ -50,8 +48,6 @@ class RunReporter {
     ].join('\n');
   }
 }
-
-const nameOf = (file) => path.relative(ROOT, file).replaceAll('\\', '/');
 
 function lastLogLines(testFile) {
   const file = logFileOf(process.env.SUITE_LOGS ?? '', testFile);

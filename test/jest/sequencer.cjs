@@ -3,9 +3,7 @@
 const TestSequencer = require('@jest/test-sequencer').default;
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
-const path = require('node:path');
-
-const ROOT = path.resolve(__dirname, '../..');
+const { nameOf } = require('./test-files.cjs');
 
 /** Files that start processes take longest: they begin in this part of the run, so that no worker is busy long after the others. */
 const PART_FOR_SLOW_FILES = 0.6;
@@ -24,8 +22,9 @@ class SeededSequencer extends TestSequencer {
 
   /** @returns a number below 1 that depends on the seed and the file alone, not on the other files of the run */
   positionOf(file) {
-    const name = path.relative(ROOT, file).replaceAll('\\', '/');
-    const hash = createHash('sha256').update(`${this.seed} ${name}`).digest();
+    const hash = createHash('sha256')
+      .update(`${this.seed} ${nameOf(file)}`)
+      .digest();
     const position = hash.readUInt32BE() / 2 ** 32;
     return STARTS_PROCESSES.test(readFileSync(file, 'utf8')) ? position * PART_FOR_SLOW_FILES : position;
   }

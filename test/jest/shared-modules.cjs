@@ -3,8 +3,7 @@
 const { readFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
-
-const ROOT = path.resolve(__dirname, '../..');
+const { ROOT } = require('./test-files.cjs');
 
 /** Packages that keep state in their modules: nestjs-pino keeps the logger of the first application. */
 const STATEFUL_PACKAGES = /[\\/]node_modules[\\/](nestjs-pino|pino-http)[\\/]/;

@@ -1,9 +1,9 @@
 /**
  * Timers and clocks of this process stand still; `jest.advanceTimersByTimeAsync` moves them. Sockets, streams and promises go on,
- * so that code under test can talk to real servers meanwhile. Undone by `jest.useRealTimers()`.
+ * so that code under test can talk to real servers meanwhile (`fakeTimers` in jest.config.js). Undone by `jest.useRealTimers()`.
  */
 export function useFakeTimers(): void {
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'] });
+  jest.useFakeTimers();
 }
 
 /** Resolves once it is so, while the timers stand still. */

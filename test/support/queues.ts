@@ -1,10 +1,21 @@
 import { readConfiguration } from '@app/config';
 import { DatabaseServer, migrate, Transactions, type Transaction } from '@app/database';
 import { Metrics } from '@app/observability';
-import { Queue } from '@app/queue';
+import { Queue, type QueueDefinition } from '@app/queue';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from './database';
 import { BRISK } from './patience';
+
+/** The payload of a job of a test. */
+export interface Errand {
+  readonly n: number;
+}
+
+/** A queue whose jobs are not tried again, unless `more` says otherwise. */
+export const queueNamed = (name: string, more: Partial<QueueDefinition<Errand>> = {}): QueueDefinition<Errand> => ({
+  ...{ name, expireInSeconds: 60, retryLimit: 0, concurrency: 'many' },
+  ...more,
+});
 
 /** A database with a queue in it, and processes that use it, as far as the queue can tell. */
 export class QueuePlayground {

@@ -1,17 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { QueuePlayground } from '../../../test/support/queues';
+import { queueNamed, QueuePlayground, type Errand } from '../../../test/support/queues';
 import { until } from '../../../test/support/until';
 import type { Queue } from './queue';
 import type { QueueDefinition } from './queue-definition';
-
-interface Errand {
-  readonly n: number;
-}
-
-const queueNamed = (name: string, more: Partial<QueueDefinition<Errand>> = {}): QueueDefinition<Errand> => ({
-  ...{ name, expireInSeconds: 60, retryLimit: 0, concurrency: 'many' },
-  ...more,
-});
 
 describe('a process that runs jobs', () => {
   let playground: QueuePlayground;
