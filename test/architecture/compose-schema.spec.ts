@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 const read = (...file: string[]): string => readFileSync(path.join(...file), 'utf8');
 const linter = path.dirname(require.resolve('dclint/package.json'));
 
-describe('docker-compose.yml by the schema of the Compose Specification', () => {
+describe('The compose files by the schema of the Compose Specification', () => {
   const composed = parse(read(__dirname, '../../docker-compose.yml'), { merge: true }) as {
     services: Record<string, object>;
   };
@@ -19,8 +19,8 @@ describe('docker-compose.yml by the schema of the Compose Specification', () => 
     conforms = new Ajv({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
   });
 
-  it('is valid', () => {
-    conforms(composed);
+  it.each(['docker-compose.yml', 'docker-compose.production.yml'])('%s is valid', (file) => {
+    conforms(parse(read(__dirname, '../..', file), { merge: true }));
     expect(conforms.errors).toBeNull();
   });
 

@@ -10,13 +10,13 @@ const namesIn = (text: string, pattern: RegExp): string[] =>
   [...new Set([...text.matchAll(pattern)].map(([, name]) => name!))].sort();
 const documented = namesIn(example, /^([A-Z_]+)=/gm);
 const understood = namesIn(source, /(?:from\.read\(|env\[)'([A-Z_]+)'/g);
-const composed = namesIn(read('docker-compose.yml'), /\$\{([A-Z_]+)/g);
+const composed = namesIn(read('docker-compose.yml') + read('docker-compose.production.yml'), /\$\{([A-Z_]+)/g);
 const values: Record<string, string> = Object.fromEntries(
   [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name!, value!]),
 );
 
 describe('.env.example', () => {
-  it('explains every variable that the service reads, and what docker-compose.yml adds, and nothing else', () => {
+  it('explains every variable that the service reads, and what the compose files add, and nothing else', () => {
     expect(understood.length).toBeGreaterThan(15);
     expect(documented).toEqual([...new Set([...understood, ...composed])].sort());
   });

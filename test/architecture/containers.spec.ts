@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 interface Service {
   readonly image?: string;
   readonly user?: string;
+  readonly command?: string[];
   readonly environment?: Record<string, string>;
   readonly ports?: string[];
   readonly volumes?: string[];
@@ -25,9 +26,11 @@ function interpolate(text: string): string {
 }
 
 const value = (_key: unknown, found: unknown): unknown => (typeof found === 'string' ? interpolate(found) : found);
-const { services } = parse(read('docker-compose.yml'), value, { merge: true }) as {
-  services: Record<'api' | 'worker' | 'postgres' | 'redis', Service>;
-};
+type Stack = { readonly services: Record<'api' | 'worker' | 'postgres' | 'redis', Service> };
+const { services } = parse(read('docker-compose.yml'), value, { merge: true }) as Stack;
+const production = parse(read('docker-compose.production.yml'), { merge: true }) as Stack;
+/** A name, a version and the digest of what it stood for when it was chosen. */
+const PINNED = /^[a-z]+:[\w.-]+@sha256:[0-9a-f]{64}$/;
 const dockerfile = read('Dockerfile');
 const stages = dockerfile.split(/^FROM /m).slice(1);
 const image = stages.at(-1)!;
@@ -36,7 +39,8 @@ describe('docker-compose.yml', () => {
   it('runs an API and a worker of one image, PostgreSQL and Redis', () => {
     expect(Object.keys(services)).toEqual(['api', 'worker', 'postgres', 'redis']);
     expect(services.api.image).toBe(services.worker.image);
-    expect([services.postgres.image, services.redis.image]).toEqual(['postgres:18', 'redis:8']);
+    expect(services.postgres.image).toMatch(/^postgres:18\./);
+    expect(services.redis.image).toMatch(/^redis:8\./);
   });
 
   it.each(['api', 'worker'] as const)('gives the %s a configuration that starts without an .env', (name) => {
@@ -66,15 +70,43 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  it.each(['postgres', 'redis'] as const)('[P3] pins the image of %s by its digest', (name) => {
+    expect(services[name].image).toMatch(PINNED);
+  });
+
+  it('lets Redis evict what expires first, so that no value outlives the mark that it is out of date', () => {
+    expect(services.redis.command?.join(' ')).toContain('--maxmemory-policy volatile-ttl');
+  });
+
   it.each(['api', 'worker'] as const)('starts the %s once database and Redis are healthy', (name) => {
     const healthy = { condition: 'service_healthy' };
     expect(services[name].depends_on).toEqual({ postgres: healthy, redis: healthy });
   });
 });
 
+describe('docker-compose.production.yml', () => {
+  /** Compose refuses to start while the variable is missing or empty. */
+  const required = (name: string): RegExp => new RegExp(`^\\$\\{${name}:\\?[^}]+\\}$`);
+
+  it.each(['api', 'worker'] as const)('[K1] gives the %s no default secret', (name) => {
+    const environment = production.services[name].environment!;
+    expect(environment['NODE_ENV']).toBe('production');
+    expect(environment['DATABASE_URL']).toContain('://marquee:${POSTGRES_PASSWORD}@');
+    for (const variable of ['PUBLIC_URL', 'ENCRYPTION_KEY', 'SMTP_URL'])
+      expect(environment[variable]).toMatch(required(variable));
+  });
+
+  it('[K1] does not start PostgreSQL without a password of its own', () => {
+    expect(production.services.postgres.environment!['POSTGRES_PASSWORD']).toMatch(required('POSTGRES_PASSWORD'));
+  });
+});
+
 describe('Dockerfile', () => {
-  it('stands on one official image, by name and tag', () => {
-    expect(stages.map((stage) => stage.split(/\s/)[0])).toEqual(Array(3).fill('node:24-bookworm-slim'));
+  it('stands on one official image, by name, tag and digest', () => {
+    const [base, ...others] = stages.map((stage) => stage.split(/\s/)[0]!);
+    expect(base).toMatch(/^node:24\.\d+\.\d+-bookworm-slim@/);
+    expect(base).toMatch(PINNED);
+    expect(others).toEqual([base, base]);
   });
 
   it('[P3] runs as an ordinary user, by number, so that an orchestrator can tell', () => {

@@ -137,6 +137,14 @@ describe('configuration', () => {
     ]);
   });
 
+  it('[K1] refuses the password of the development stack in production', () => {
+    const url = (password: string): string => `postgres://marquee:${password}@postgres:5432/marquee`;
+    expect(problemsOf({ ...production, DATABASE_URL: url('marquee') })).toEqual([
+      'DATABASE_URL must not have the password of the development stack when NODE_ENV is production',
+    ]);
+    expect(readConfiguration({ ...production, DATABASE_URL: url('another') }).production).toBe(true);
+  });
+
   it('[W2] refuses exceptions for private receivers in production', () => {
     expect(readConfiguration({ EGRESS_ALLOWED_RANGES: '127.0.0.0/8,::1/128' }).egressAllowedRanges).toHaveLength(2);
     expect(problemsOf({ ...production, EGRESS_ALLOWED_RANGES: '127.0.0.0/8' })).toEqual([

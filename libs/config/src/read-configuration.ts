@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { combinedProblems, type Environment } from './combined-problems';
 import { Configuration } from './configuration';
 import { oidcProviders } from './oidc-providers';
 import {
@@ -16,8 +17,6 @@ import {
   word,
   type Parser,
 } from './variables';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process cannot start: one entry a variable, by name and expectation, never by value (a value may be a secret). */
 export class ConfigurationInvalid extends Error {
@@ -64,7 +63,7 @@ export function readConfiguration(env: Environment = process.env): Configuration
     ...outgoing(from),
     ...telling(from),
   });
-  const problems = [...from.problems, ...combinations(configuration, env)];
+  const problems = [...from.problems, ...combinedProblems(configuration, env)];
   if (problems.length > 0) throw new ConfigurationInvalid(problems);
   return configuration;
 }
@@ -265,34 +264,4 @@ function telling(from: Reader): Prefixed<'notifications' | 'streams'> {
 function folderOf(name: string): string {
   const result = folder(name);
   return 'value' in result ? result.value : name;
-}
-
-/** What no single variable shows: pairs, and what production may not leave to a default. */
-function combinations(configuration: Configuration, env: Environment): string[] {
-  const problems: string[] = [];
-  if ((configuration.adminEmail === null) !== (configuration.adminPassword === null))
-    problems.push('ADMIN_EMAIL and ADMIN_PASSWORD must be set together');
-  const names = configuration.oidcProviders.map(({ name }) => name);
-  if (new Set(names).size < names.length) problems.push('OIDC_PROVIDERS must name each provider once');
-  if (configuration.production) problems.push(...productionProblems(configuration, env));
-  return problems;
-}
-
-/** What production may not leave to a default, and what it may not have at all. */
-function productionProblems(configuration: Configuration, env: Environment): string[] {
-  const needed = {
-    DATABASE_URL: 'the embedded database',
-    ENCRYPTION_KEY: 'a generated key',
-    PUBLIC_URL: 'localhost',
-    SMTP_URL: 'a folder of mails',
-  };
-  const problems = Object.entries(needed)
-    .filter(([name]) => !env[name])
-    .map(([name, instead]) => `${name} must be set when NODE_ENV is production (not left to ${instead})`);
-  if (!configuration.rateLimits) problems.push('RATE_LIMITS must be on when NODE_ENV is production');
-  if (configuration.egressAllowedRanges.length > 0)
-    problems.push('EGRESS_ALLOWED_RANGES must be empty when NODE_ENV is production');
-  if (configuration.oidcProviders.some(({ issuer }) => issuer.startsWith('http:')))
-    problems.push('OIDC_PROVIDERS must have https issuers when NODE_ENV is production');
-  return problems;
 }
