@@ -5,8 +5,9 @@ import { createHmac } from 'node:crypto';
 import { SessionsRepository, type FoundRefreshToken } from './sessions.repository';
 
 /**
- * A client whose answer was lost, or two tabs of one browser, use a refresh token twice within moments: within this time after its
- * use a spent token gives the same successor again (RFC 9700 §4.14.2 leaves it to us).
+ * A client that lost an answer, or two tabs of one browser, use a refresh token twice within moments. Within this time after its use
+ * a spent token gives the same successor again (RFC 9700 §4.14.2 leaves it to us), unless that successor has been used: then a client
+ * did receive it, and the second use of its predecessor is a reuse.
  */
 const GRACE_MS = 10_000;
 
@@ -65,7 +66,7 @@ export class RefreshTokens {
 
   private async issuedSuccessor(tx: Transaction, token: string, sessionId: string): Promise<string | null> {
     const successors = this.successorsOf(token);
-    const issued = await this.repository.findRefreshToken(tx, sessionId, successors.map(tokenDigest));
+    const issued = await this.repository.findUnspentRefreshToken(tx, sessionId, successors.map(tokenDigest));
     return successors.find((successor) => issued?.equals(tokenDigest(successor))) ?? null;
   }
 }

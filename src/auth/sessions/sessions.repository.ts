@@ -75,10 +75,10 @@ export class SessionsRepository {
     return found ?? null;
   }
 
-  /** Which of these tokens belongs to the session. */
-  async findRefreshToken(tx: Transaction, sessionId: string, hashes: readonly Buffer[]): Promise<Buffer | null> {
+  /** @returns which of these tokens belongs to the session and has not been used */
+  async findUnspentRefreshToken(tx: Transaction, sessionId: string, hashes: readonly Buffer[]): Promise<Buffer | null> {
     const rows = await tx.query<{ hash: Buffer }[]>(
-      'SELECT hash FROM refresh_tokens WHERE session_id = $1 AND hash = ANY ($2)',
+      'SELECT hash FROM refresh_tokens WHERE session_id = $1 AND hash = ANY ($2) AND spent_at IS NULL',
       [sessionId, hashes],
     );
     return rows[0]?.hash ?? null;
