@@ -7,6 +7,7 @@ export type SecurityIncident =
   | 'password-changed'
   | 'mfa-enabled'
   | 'mfa-disabled'
+  | 'mfa-removed'
   | 'recovery-code-used'
   | 'api-key-created'
   | 'email-changed'
@@ -19,6 +20,9 @@ export interface SecurityChange {
   readonly id: string;
   readonly origin: Origin | null;
 }
+
+/** Only the password and the mailbox let somebody into the account from now on; features remove what else acts in its name. */
+export const accountReclaimed = defineEvent<{ readonly userId: string }>('auth.account-reclaimed');
 
 /** Something about the security of an account has changed. Not for strangers, so it is no event that webhooks hear of. */
 export const securityChanged = defineEvent<SecurityChange>('auth.security-changed');

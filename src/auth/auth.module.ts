@@ -20,14 +20,18 @@ import { ApiKeysService } from './api-keys/api-keys.service';
 import { FollowedApiKeys } from './api-keys/followed-api-keys';
 import { AuthData } from './auth-data';
 import { EmailsController } from './email/emails.controller';
+import { EmailChanges } from './email/email-changes.service';
+import { EmailUndo } from './email/email-undo.service';
 import { EmailsService } from './email/emails.service';
 import { Housekeeping } from './housekeeping.service';
 import { AccountMails } from './mails/account-mails.service';
 import { MailRequests } from './mails/mail-requests.service';
 import { RequestedMails } from './mails/requested-mails';
 import { MfaController } from './mfa/mfa.controller';
+import { MfaRemovals } from './mfa/mfa-removals.service';
 import { MfaRepository } from './mfa/mfa.repository';
 import { MfaService } from './mfa/mfa.service';
+import { UserMfaController } from './mfa/user-mfa.controller';
 import { IdentitiesController } from './oidc/identities.controller';
 import { IdentitiesRepository } from './oidc/identities.repository';
 import { IdentityLinks } from './oidc/identity-links.service';
@@ -47,10 +51,13 @@ import { PasswordResets } from './passwords/password-resets.service';
 import { PasswordsController } from './passwords/passwords.controller';
 import { PasswordsService } from './passwords/passwords.service';
 import { FirstAdministratorService } from './registration/first-administrator';
+import { AccountReclaims } from './reclaims/account-reclaims.service';
+import { ReclaimsRepository } from './reclaims/reclaims.repository';
 import { RegistrationController } from './registration/registration.controller';
 import { RegistrationService } from './registration/registration.service';
 import { RefreshToken } from './sessions/refresh-token.entity';
 import { RefreshTokens } from './sessions/refresh-tokens.service';
+import { SessionTransactions } from './sessions/session-transactions';
 import { SessionEndings } from './sessions/session-endings.service';
 import { Session } from './sessions/session.entity';
 import { SessionsController } from './sessions/sessions.controller';
@@ -81,7 +88,15 @@ const access = [
   RequestLimits,
 ];
 const tokens = [AccessTokens, SigningKeys, SigningKeysRepository, OneTimeTokens, OneTimeTokensRepository];
-const sessions = [SessionsService, SessionEndings, RefreshTokens, SessionsRepository, Visitors, VisitorsRepository];
+const sessions = [
+  SessionsService,
+  SessionTransactions,
+  SessionEndings,
+  RefreshTokens,
+  SessionsRepository,
+  Visitors,
+  VisitorsRepository,
+];
 const passwords = [
   PasswordsService,
   PasswordChanges,
@@ -96,10 +111,13 @@ const accounts = [
   RegistrationService,
   FirstAdministratorService,
   EmailsService,
+  EmailChanges,
+  EmailUndo,
   AccountMails,
   MailRequests,
   RequestedMails,
 ];
+const reclaims = [AccountReclaims, ReclaimsRepository];
 const apiKeys = [ApiKeysService, ApiKeyUse, FollowedApiKeys, ApiKeysRepository];
 const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
 
@@ -118,6 +136,7 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     PasswordsController,
     EmailsController,
     MfaController,
+    UserMfaController,
     OidcController,
     IdentitiesController,
     ApiKeysController,
@@ -133,9 +152,11 @@ const oidc = [OidcService, OidcAccounts, IdentityLinks, IdentitiesRepository];
     ...signIn,
     ...accounts,
     ...apiKeys,
+    ...reclaims,
     ...oidc,
     MfaService,
     MfaRepository,
+    MfaRemovals,
     AuthData,
     Housekeeping,
   ],

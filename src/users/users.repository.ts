@@ -36,6 +36,14 @@ export class UsersRepository {
     return this.users.findOneBy({ email });
   }
 
+  /** Takes an address away from an account whose owner has never proved that they read its mail. */
+  async releaseUnverified(tx: Transaction, email: string): Promise<void> {
+    await tx.query(
+      'UPDATE users SET email = NULL, version = version + 1 WHERE email = $1 AND email_verified_at IS NULL',
+      [email],
+    );
+  }
+
   hasAdministrator(): Promise<boolean> {
     return this.users.existsBy({ role: 'admin' });
   }

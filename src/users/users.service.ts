@@ -116,6 +116,17 @@ export class UsersService {
   }
 
   /**
+   * The owner of the mailbox takes the account back to that address. Another account that was made with the address meanwhile loses it,
+   * unless its owner has proved that they read its mail.
+   * @throws UserNotFound, EmailTaken
+   */
+  async restoreEmail(tx: Transaction, id: string, email: string): Promise<User> {
+    const user = await this.claim(tx, id, null);
+    if (user.email !== email) await this.repository.releaseUnverified(tx, email);
+    return this.repository.save(tx, Object.assign(user, { email, emailVerifiedAt: new Date() }));
+  }
+
+  /**
    * Changes role or status, on every node within seconds.
    * @param expectedVersion null: whichever is there
    * @throws UserNotFound, VersionMismatch, LastAdministrator

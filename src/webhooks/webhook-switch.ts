@@ -2,6 +2,7 @@ import type { Transaction } from '@app/database';
 import { roleAtLeast } from '@app/access';
 import { DomainEvents, OutboxSubscriptions } from '@app/events';
 import { Injectable } from '@nestjs/common';
+import { accountReclaimed } from '../auth/auth.events';
 import { userAccessChanged } from '../users/users.events';
 import { DeliveriesRepository } from './deliveries/deliveries.repository';
 import type { DisabledReason, Webhook } from './webhook';
@@ -19,6 +20,7 @@ export class WebhookSwitch {
     events.within(userAccessChanged, async ({ userId, role }, tx) => {
       if (role === null || !roleAtLeast(role, 'editor')) await this.disableAllOf(tx, userId);
     });
+    events.within(accountReclaimed, ({ userId }, tx) => this.deleteAllOf(tx, userId));
   }
 
   /** Says which events are wanted, so that they are stored. */
@@ -36,6 +38,10 @@ export class WebhookSwitch {
     await this.deliveries.cancelWaiting(tx, id);
     await this.unsubscribe(tx, id);
     return true;
+  }
+
+  private async deleteAllOf(tx: Transaction, userId: string): Promise<void> {
+    for (const id of await this.repository.deleteAll(tx, userId)) await this.unsubscribe(tx, id);
   }
 
   private async disableAllOf(tx: Transaction, userId: string): Promise<void> {

@@ -72,6 +72,14 @@ export class WebhooksRepository {
     await tx.query('DELETE FROM webhooks WHERE id = $1', [id]);
   }
 
+  /** @returns the ids of those that there were */
+  async deleteAll(tx: Transaction, userId: string): Promise<string[]> {
+    const [rows] = await tx.query<[{ id: string }[], number]>('DELETE FROM webhooks WHERE user_id = $1 RETURNING id', [
+      userId,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** The present secret becomes the one before; an even earlier one is gone. */
   async rotate(tx: Transaction, id: string, secret: Buffer): Promise<Webhook> {
     const [rows] = await tx.query<[Webhook[], number]>(

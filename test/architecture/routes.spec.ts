@@ -44,6 +44,7 @@ describe('every route', () => {
       'POST /v1/auth/register',
       'POST /v1/auth/resend-verification',
       'POST /v1/auth/reset-password',
+      'POST /v1/auth/undo-email-change',
       'POST /v1/auth/verify-email',
       'POST /v1/movies/batch-get',
       'POST /v1/notifications/unsubscribe',

@@ -31,6 +31,7 @@ const EXPECTED: Record<string, number> = {
   'POST /v1/auth/refresh': 401,
   'POST /v1/auth/verify-email': 400,
   'POST /v1/auth/reset-password': 400,
+  'POST /v1/auth/undo-email-change': 400,
   'POST /v1/auth/mfa/verify': 401,
   'POST /v1/auth/mfa/totp/confirm': 401,
   'POST /v1/auth/mfa/recovery-codes': 409,

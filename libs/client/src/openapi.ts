@@ -257,7 +257,7 @@ export interface paths {
         put?: never;
         /**
          * Change your address
-         * @description The new address has to confirm with the token of its mail (POST /v1/auth/verify-email); the old one is told.
+         * @description The new address has to confirm with the token of its mail (POST /v1/auth/verify-email). The old address gets a mail that can undo the change for seven days (POST /v1/auth/undo-email-change). A new password and the end of all sessions void a change that is not confirmed yet.
          *
          *     Requires the role `user`. API keys are refused. Who you are must have been proved within the last ten minutes (POST /v1/auth/reauthenticate).
          */
@@ -279,7 +279,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password
-         * @description With the one that you have, or within ten minutes of a sign-in or of POST /v1/auth/reauthenticate. Signs you out everywhere but here.
+         * @description With the password that you have. An account without one sets its first within ten minutes of a sign-in or of POST /v1/auth/reauthenticate. Signs you out everywhere but here, and voids links and changes that are not confirmed yet.
          *
          *     Requires the role `user`. API keys are refused.
          */
@@ -662,7 +662,7 @@ export interface paths {
         put?: never;
         /**
          * Reset your password
-         * @description With the token of the mail, which works once. Signs you out everywhere.
+         * @description With the token of the mail, which works once. Signs you out everywhere, and voids links and changes that are not confirmed yet. Where it is the first proof of the address, API keys, second factors, linked providers and webhooks go as well.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -721,6 +721,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/undo-email-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a change of your address
+         * @description With the token of the mail to the address that the account had, for seven days. The account gets that address back. Everybody is signed out, and the password, API keys, second factors, linked providers and webhooks are removed; a mail lets you choose a new password.
+         */
+        post: operations["undoEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/verify-email": {
         parameters: {
             query?: never;
@@ -732,7 +752,7 @@ export interface paths {
         put?: never;
         /**
          * Verify an address
-         * @description With the token of the mail that came after sign-up, or after a change of the address. It works once.
+         * @description With the token of the mail that came after sign-up, or after a change of the address. It works once. The first proof of an address ends all sessions of the account, and removes API keys, second factors, linked providers and webhooks that were set up before it; the password stays.
          */
         post: operations["verifyEmail"];
         delete?: never;
@@ -1539,6 +1559,28 @@ export interface paths {
          *     Requires the role `admin`. API keys are refused.
          */
         patch: operations["changeUserAccess"];
+        trace?: never;
+    };
+    "/v1/users/{id}/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove the second factor of a person
+         * @description For somebody who has lost it. Its recovery codes go with it, the person is signed out everywhere, and both of you get a mail.
+         *
+         *     Requires the role `admin`. API keys are refused. Who you are must have been proved within the last ten minutes (POST /v1/auth/reauthenticate).
+         */
+        delete: operations["removeUserMfa"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users/me": {
@@ -2402,7 +2444,7 @@ export interface components {
         };
         ChangePasswordDto: {
             /**
-             * @description The one that you have; absent where you have none yet, or have just proved who you are
+             * @description The password that you have; absent only if the account has none
              * @example plenty of popcorn tonight
              */
             currentPassword?: string;
@@ -4409,6 +4451,13 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        UndoEmailChangeDto: {
+            /**
+             * @description The token of the mail to the address that the account had
+             * @example p6yz2pX1T0u0m3y0pZtq3c8yJ1q0b7m8m4b2oJ5v9cA
+             */
+            token: string;
+        };
         UserDto: {
             /**
              * Format: date-time
@@ -5551,6 +5600,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "currentPassword": "plenty of popcorn tonight",
                  *       "newPassword": "even more popcorn tonight"
                  *     }
                  */
@@ -6426,6 +6476,44 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    undoEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "p6yz2pX1T0u0m3y0pZtq3c8yJ1q0b7m8m4b2oJ5v9cA"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UndoEmailChangeDto"];
+            };
+        };
+        responses: {
+            /** @description Undo a change of your address */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -8477,6 +8565,43 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the person
+                 * @example 01920f5e-7c1a-7b60-9b0e-5d2c4b6a8f01
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove the second factor of a person */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

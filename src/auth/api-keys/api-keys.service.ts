@@ -1,5 +1,4 @@
 import { roleAtLeast, SCOPE_ROLES, type Origin, type Principal, type Scope } from '@app/access';
-import { Transactions } from '@app/database';
 import { invalidInput } from '@app/http';
 import { tokenDigest } from '@app/secrets';
 import { DomainEvents } from '@app/events';
@@ -9,6 +8,7 @@ import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { UserNotFound } from '../../users/users.errors';
 import { UsersService } from '../../users/users.service';
 import { securityChanged } from '../auth.events';
+import { SessionTransactions } from '../sessions/session-transactions';
 import { isApiKey, newApiKey } from './api-key';
 import { ApiKeyUse } from './api-key-use.service';
 import { ApiKeyNotFound, TooManyApiKeys } from './api-keys.errors';
@@ -40,7 +40,7 @@ export class ApiKeysService {
     private readonly users: UsersService,
     private readonly use: ApiKeyUse,
     private readonly audit: AuditTrail,
-    private readonly transactions: Transactions,
+    private readonly transactions: SessionTransactions,
     private readonly events: DomainEvents,
   ) {}
 
@@ -58,7 +58,7 @@ export class ApiKeysService {
     const secret = newApiKey();
     const { userId } = owner;
     const row = { id: uuidv7(), userId, ...request, hint: secret.slice(0, HINT_LENGTH), hash: tokenDigest(secret) };
-    const key = await this.transactions.run(async (tx) => {
+    const key = await this.transactions.run(owner, async (tx) => {
       if ((await this.repository.countForUpdate(tx, userId)) >= MOST_KEYS) throw new TooManyApiKeys();
       const target = { type: 'api-key', id: row.id };
       const details = { scopes: request.scopes };
@@ -71,7 +71,7 @@ export class ApiKeysService {
 
   /** @throws ApiKeyNotFound also for one of somebody else */
   async revoke(owner: Principal, id: string, origin: Origin): Promise<void> {
-    await this.transactions.run(async (tx) => {
+    await this.transactions.run(owner, async (tx) => {
       if (!(await this.repository.delete(tx, id, owner.userId))) throw new ApiKeyNotFound(id);
       await this.audit.record(tx, { action: 'api-key.revoked', actor: owner, origin, target: { type: 'api-key', id } });
     });

@@ -1,26 +1,24 @@
-import type { Origin, Principal } from '@app/access';
+import type { Origin } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
-import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { EmailTaken } from '../../users/users.errors';
-import { UsersService, type User } from '../../users/users.service';
+import { UsersService } from '../../users/users.service';
 import { InvalidToken } from '../auth.errors';
-import { securityChanged } from '../auth.events';
-import { AccountMails } from '../mails/account-mails.service';
 import { OneTimeTokens } from '../one-time/one-time-tokens.service';
+import { AccountReclaims } from '../reclaims/account-reclaims.service';
+import { EmailChanges } from './email-changes.service';
 
-/** Addresses of accounts: verified by a token that only their mailbox got, and changed the same way. */
+/** Proves that people read the mail of an address, by a token that only its mailbox got. */
 @Injectable()
 export class EmailsService {
   constructor(
     private readonly users: UsersService,
     private readonly tokens: OneTimeTokens,
-    private readonly mails: AccountMails,
+    private readonly changes: EmailChanges,
+    private readonly reclaims: AccountReclaims,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
-    private readonly events: DomainEvents,
   ) {}
 
   /**
@@ -38,53 +36,24 @@ export class EmailsService {
     }
   }
 
-  /** Asks the new address to confirm, and tells the old one. An address that is taken is answered alike; its owner is told. */
-  async askChange(caller: Principal, email: string, origin: Origin): Promise<void> {
-    const user = await this.users.get(caller.userId);
-    const owner = await this.users.findByEmail(email);
-    await this.transactions.run(async (tx) => {
-      await this.mails.emailChangeAsked(tx, user, email);
-      const details = { email };
-      if (owner && owner.id !== user.id) await this.mails.alreadyRegistered(tx, owner);
-      else
-        await this.mails.confirmNewEmail(
-          tx,
-          user,
-          email,
-          await this.tokens.issue(tx, 'change-email', user.id, details),
-        );
-      await this.record(tx, 'email.change-asked', user, origin);
-    });
-  }
-
   private async verifyOwn(tx: Transaction, token: string, origin: Origin): Promise<boolean> {
     const found = await this.tokens.take(tx, 'verify-email', token);
     if (!found) return false;
     const user = await this.users.getIn(tx, found.userId);
     if (user.email === null) return false;
+    await this.reclaims.onFirstProof(tx, user, origin);
     await this.users.confirmEmail(tx, user.id, user.email);
-    await this.record(tx, 'email.verified', user, origin);
+    const actor = { kind: 'user', userId: user.id } as const;
+    await this.audit.record(tx, { action: 'email.verified', actor, origin, target: { type: 'user', id: user.id } });
     return true;
   }
 
   private async completeChange(tx: Transaction, token: string, origin: Origin): Promise<boolean> {
     const found = await this.tokens.take(tx, 'change-email', token);
     if (!found) return false;
-    const before = await this.users.getIn(tx, found.userId);
-    const email = String(found.details['email']);
-    await this.users.confirmEmail(tx, before.id, email);
-    // Links that went to the old mailbox open nothing any more.
-    await this.tokens.revoke(tx, 'reset-password', before.id);
-    await this.tokens.revoke(tx, 'verify-email', before.id);
-    await this.mails.emailChanged(tx, before, email);
-    const occasion = { userId: before.id, what: 'email-changed', id: randomUUID(), origin } as const;
-    await this.events.publish(tx, securityChanged, occasion);
-    await this.record(tx, 'email.changed', before, origin);
+    const user = await this.users.getIn(tx, found.userId);
+    await this.reclaims.onFirstProof(tx, user, origin);
+    await this.changes.complete(tx, user, String(found.details['email']), origin);
     return true;
-  }
-
-  private record(tx: Transaction, action: string, { id }: User, origin: Origin): Promise<void> {
-    const target = { type: 'user', id };
-    return this.audit.record(tx, { action, actor: { kind: 'user', userId: id }, origin, target });
   }
 }

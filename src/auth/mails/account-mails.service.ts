@@ -27,7 +27,10 @@ export class AccountMails {
   verifyEmail(tx: Transaction, user: Addressee, token: string, key?: string): Promise<void> {
     const letter = {
       subject: 'Verify your address',
-      paragraphs: ['Welcome to Marquee. Please confirm that this is your address.'],
+      paragraphs: [
+        'Welcome to Marquee. Please confirm that this is your address.',
+        'Only your password lets somebody in then: whoever is signed in is signed out, and API keys, second factors and linked providers that were set up before are removed.',
+      ],
       action: { label: 'Verify address', url: this.link('verify-email', token) },
       footnote: `The link works once, for 24 hours. ${IGNORE}`,
     };
@@ -88,13 +91,68 @@ export class AccountMails {
     });
   }
 
-  /** To the address that the account had. */
-  emailChanged(tx: Transaction, user: Addressee, email: string): Promise<void> {
+  /** To the address that the account had. @param undoToken null: the account cannot be taken back from there */
+  emailChanged(tx: Transaction, user: Addressee, email: string, undoToken: string | null): Promise<void> {
     return this.send(tx, user, {
       subject: 'Your address was changed',
-      paragraphs: [`Your account now has the address ${email}.`],
+      paragraphs: [
+        `Your account now has the address ${email}.`,
+        ...(undoToken === null
+          ? []
+          : ['If this was not you, undo it: everybody is signed out, and you choose a new password.']),
+      ],
+      ...(undoToken !== null && {
+        action: { label: 'Undo the change', url: this.link('undo-email-change', undoToken) },
+      }),
       footnote:
-        'If this was not you, ask the people who run this service for help: they see in the audit trail what happened.',
+        undoToken === null
+          ? 'If this was not you, ask the people who run this service for help: they see in the audit trail what happened.'
+          : 'The link works once, for seven days. If you made the change, you need not do anything.',
+    });
+  }
+
+  /** To the address that the account has again. */
+  emailChangeUndone(tx: Transaction, user: Addressee, token: string): Promise<void> {
+    return this.send(tx, user, {
+      subject: 'Your account has this address again',
+      paragraphs: [
+        'The change of its address was undone. Everybody was signed out; the password, API keys, second factors, linked providers and webhooks were removed.',
+        'Choose a new password to sign in.',
+      ],
+      action: { label: 'Choose a new password', url: this.link('reset-password', token) },
+      footnote: 'The link works once, for an hour. After that, ask for another with "forgot password".',
+    });
+  }
+
+  /** To somebody who has taken over an account that had more ways in than its password. */
+  accessRemoved(tx: Transaction, user: Addressee): Promise<void> {
+    return this.send(tx, user, {
+      subject: 'Other ways into your account were removed',
+      paragraphs: [
+        'Somebody had set up more ways into this account before you confirmed that its address is yours. API keys, second factors, linked providers and webhooks were removed, and everybody was signed out.',
+        'If you set them up yourself, set them up again.',
+      ],
+      footnote: 'Nothing else was changed: ratings and lists are still there.',
+    });
+  }
+
+  /** To somebody whose second factor an administrator has removed. */
+  mfaRemoved(tx: Transaction, user: Addressee): Promise<void> {
+    return this.send(tx, user, {
+      subject: 'Your second factor was removed',
+      paragraphs: [
+        'An administrator removed the second factor of your account and signed you out everywhere. Sign in with your password, and enrol a new one.',
+      ],
+      footnote: 'If you did not ask for this, tell the people who run this service, and change your password.',
+    });
+  }
+
+  /** To the administrator who has removed somebody's second factor. */
+  mfaRemovedByYou(tx: Transaction, administrator: Addressee, userId: string): Promise<void> {
+    return this.send(tx, administrator, {
+      subject: 'You removed a second factor',
+      paragraphs: [`With your account, the second factor of the person ${userId} was removed.`],
+      footnote: ALARM,
     });
   }
 

@@ -35,9 +35,9 @@ export class MfaController {
     ok: TotpEnrolmentDto,
     errors: [409],
   })
-  async enrol(@Caller() { userId }: Principal): Promise<TotpEnrolmentDto> {
-    const { email, displayName } = await this.users.get(userId);
-    const secret = await this.mfa.enrol(userId);
+  async enrol(@Caller() caller: Principal): Promise<TotpEnrolmentDto> {
+    const { email, displayName } = await this.users.get(caller.userId);
+    const secret = await this.mfa.enrol(caller);
     const { encodeQR } = await import('qr');
     const otpauthUri = totpUri(secret, email ?? displayName);
     return { secret: base32Of(secret), otpauthUri, qrSvg: encodeQR(otpauthUri, 'svg') };

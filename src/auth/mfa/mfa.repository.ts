@@ -57,6 +57,11 @@ export class MfaRepository {
     await tx.query('UPDATE totp_factors SET secret = $2 WHERE user_id = $1', [userId, secret]);
   }
 
+  /** Drops an enrolment that no code has confirmed. */
+  async abandon(tx: Transaction, userId: string): Promise<void> {
+    await tx.query('DELETE FROM totp_factors WHERE user_id = $1 AND confirmed_at IS NULL', [userId]);
+  }
+
   /** @returns false where there was none */
   async remove(tx: Transaction, userId: string): Promise<boolean> {
     await tx.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);

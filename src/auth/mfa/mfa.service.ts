@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { InvalidCode } from '../auth.errors';
 import { securityChanged, type SecurityIncident } from '../auth.events';
+import { SessionTransactions } from '../sessions/session-transactions';
 import { MfaAlreadyOn, MfaNotEnrolled } from './mfa.errors';
 import { MfaRepository } from './mfa.repository';
 import { newRecoveryCode, RECOVERY_CODES, recoveryCodeDigest } from './recovery-codes';
@@ -32,6 +33,7 @@ export class MfaService {
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
     private readonly events: DomainEvents,
+    private readonly sessionTransactions: SessionTransactions,
   ) {}
 
   async status(userId: string): Promise<MfaStatus> {
@@ -51,10 +53,13 @@ export class MfaService {
    * @returns the secret, which is not shown again
    * @throws MfaAlreadyOn
    */
-  async enrol(userId: string): Promise<Buffer> {
+  async enrol(caller: Principal): Promise<Buffer> {
+    const { userId } = caller;
     const secret = newTotpSecret();
     const sealed = this.box.seal(secret, purposeOf(userId));
-    if (!(await this.transactions.run((tx) => this.repository.begin(tx, userId, sealed)))) throw new MfaAlreadyOn();
+    await this.sessionTransactions.run(caller, async (tx) => {
+      if (!(await this.repository.begin(tx, userId, sealed))) throw new MfaAlreadyOn();
+    });
     return secret;
   }
 
@@ -68,7 +73,7 @@ export class MfaService {
     const factor = await this.repository.find(userId);
     if (!factor) throw new MfaNotEnrolled();
     if (factor.confirmed) throw new MfaAlreadyOn();
-    return this.transactions.run(async (tx) => {
+    return this.sessionTransactions.run(caller, async (tx) => {
       if (!(await this.spend(tx, userId, { code }))) throw new InvalidCode();
       await this.repository.confirm(tx, userId);
       await this.record(tx, 'mfa.enabled', caller, origin);
@@ -84,6 +89,14 @@ export class MfaService {
       await this.record(tx, 'mfa.disabled', caller, origin);
       await this.announce(tx, caller.userId, 'mfa-disabled', origin);
     });
+  }
+
+  /** An administrator removes the factor of a person. @throws MfaNotEnrolled */
+  async removeFor(tx: Transaction, userId: string, administrator: Principal, origin: Origin): Promise<void> {
+    if (!(await this.repository.remove(tx, userId))) throw new MfaNotEnrolled();
+    const target = { type: 'user', id: userId };
+    await this.audit.record(tx, { action: 'mfa.removed-by-administrator', actor: administrator, origin, target });
+    await this.announce(tx, userId, 'mfa-removed', null);
   }
 
   /**

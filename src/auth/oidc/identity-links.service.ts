@@ -1,24 +1,14 @@
 import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
-import { SecretBox, SecretUnreadable } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
 import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
+import { OneTimeTokens } from '../one-time/one-time-tokens.service';
 import { PasswordsService } from '../passwords/passwords.service';
+import { SessionTransactions } from '../sessions/session-transactions';
 import { IdentitiesRepository, type Identity } from './identities.repository';
 import { IdentityNotFound, InvalidLinkToken, LastWayIn } from './oidc.errors';
 
 export type { Identity };
-
-const LIFETIME_MS = 600_000;
-const PURPOSE = 'identity link';
-
-/** An identity that waits for its account's person to confirm. */
-interface PendingLink {
-  readonly provider: string;
-  readonly subject: string;
-  readonly userId: string;
-  readonly expiresAt: number;
-}
 
 /** Which account belongs to whom at a provider. */
 @Injectable()
@@ -27,7 +17,8 @@ export class IdentityLinks {
     private readonly repository: IdentitiesRepository,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
-    private readonly box: SecretBox,
+    private readonly tokens: OneTimeTokens,
+    private readonly sessionTransactions: SessionTransactions,
     private readonly passwords: PasswordsService,
   ) {}
 
@@ -68,25 +59,18 @@ export class IdentityLinks {
     await this.audit.record(tx, { action: 'identity.linked', actor, origin, target, details: { provider } });
   }
 
-  /** What lets the person of that account link the identity, and nobody else. */
-  offer(provider: string, subject: string, userId: string): string {
-    const pending: PendingLink = { provider, subject, userId, expiresAt: Date.now() + LIFETIME_MS };
-    return this.box.seal(JSON.stringify(pending), PURPOSE).toString('base64url');
+  /** @returns a token with which the owner of the account, and nobody else, links the identity within ten minutes */
+  offer(provider: string, subject: string, userId: string): Promise<string> {
+    return this.transactions.run((tx) => this.tokens.issue(tx, 'link-identity', userId, { provider, subject }));
   }
 
   /** @throws InvalidLinkToken also where it is for another account */
   async accept(caller: Principal, linkToken: string, origin: Origin): Promise<void> {
-    const { provider, subject, userId, expiresAt } = this.read(linkToken);
-    if (userId !== caller.userId || expiresAt < Date.now()) throw new InvalidLinkToken();
-    await this.transactions.run((tx) => this.link(tx, provider, subject, userId, origin));
-  }
-
-  private read(linkToken: string): PendingLink {
-    try {
-      return JSON.parse(this.box.open(Buffer.from(linkToken, 'base64url'), PURPOSE).toString()) as PendingLink;
-    } catch (error) {
-      if (error instanceof SecretUnreadable) throw new InvalidLinkToken();
-      throw error;
-    }
+    await this.sessionTransactions.run(caller, async (tx) => {
+      const pending = await this.tokens.take(tx, 'link-identity', linkToken);
+      if (pending?.userId !== caller.userId) throw new InvalidLinkToken();
+      const { provider, subject } = pending.details;
+      await this.link(tx, String(provider), String(subject), caller.userId, origin);
+    });
   }
 }

@@ -5,6 +5,7 @@ import { AuditTrail } from '../../users/audit/audit-trail.service';
 import { EmailTaken } from '../../users/users.errors';
 import { UsersService, type User } from '../../users/users.service';
 import { PasswordsService } from '../passwords/passwords.service';
+import { AccountReclaims } from '../reclaims/account-reclaims.service';
 import { IdentityLinks } from './identity-links.service';
 import type { ProviderIdentity } from './oidc-client';
 import { AccountLinkNeeded, ProviderEmailUnverified } from './oidc.errors';
@@ -18,13 +19,14 @@ export class OidcAccounts {
     private readonly links: IdentityLinks,
     private readonly users: UsersService,
     private readonly passwords: PasswordsService,
+    private readonly reclaims: AccountReclaims,
     private readonly audit: AuditTrail,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * @throws ProviderEmailUnverified where nothing but an address that the provider has not verified says whose account it is
-   * @throws AccountLinkNeeded where the address has an account that could be somebody else's until they sign in to it
+   * @throws AccountLinkNeeded where the address has an account: an identity is an issuer and a subject, so an address alone enters none
    */
   async accountOf(provider: string, identity: ProviderIdentity, origin: Origin): Promise<User> {
     const known = await this.links.find(provider, identity.subject);
@@ -33,18 +35,31 @@ export class OidcAccounts {
     if (email === null || !emailVerified) throw new ProviderEmailUnverified(provider);
     const holder = await this.users.findByEmail(email);
     if (!holder) return this.create(provider, { ...identity, email }, origin);
-    await this.requireTrust(holder, provider, identity.subject);
-    await this.transactions.run((tx) => this.links.link(tx, provider, identity.subject, holder.id, origin));
-    return holder;
+    const reclaimed = await this.reclaim(provider, identity.subject, holder.id, email, origin);
+    if (!reclaimed) throw new AccountLinkNeeded(await this.links.offer(provider, identity.subject, holder.id));
+    return reclaimed;
   }
 
   /**
-   * Whoever signed up with a password may have named an address that is not theirs; and who has a password is asked for it before
-   * somebody else's word counts.
+   * Nobody has proved yet that they read the mail of the address, and the provider vouches for it: the account is given to the person
+   * whom the provider names, without the password and everything else that was set up before.
+   * @returns null if somebody has proved it
    */
-  private async requireTrust(holder: User, provider: string, subject: string): Promise<void> {
-    if (holder.emailVerifiedAt === null || (await this.passwords.exists(holder.id)))
-      throw new AccountLinkNeeded(this.links.offer(provider, subject, holder.id));
+  private reclaim(
+    provider: string,
+    subject: string,
+    holderId: string,
+    email: string,
+    origin: Origin,
+  ): Promise<User | null> {
+    return this.transactions.run(async (tx) => {
+      const user = await this.users.getIn(tx, holderId);
+      if (user.emailVerifiedAt !== null) return null;
+      await this.reclaims.onFirstProof(tx, user, origin);
+      await this.passwords.remove(tx, user.id);
+      await this.links.link(tx, provider, subject, user.id, origin);
+      return this.users.confirmEmail(tx, user.id, email);
+    });
   }
 
   private async create(

@@ -31,8 +31,9 @@ describe('tokens that work once', () => {
   it('give what they were made with, once', async () => {
     const userId = await somebody();
     const token = await issue('change-email', userId, { email: 'new@example.com' });
-    expect(await tokens.find('change-email', token)).toEqual({ userId, details: { email: 'new@example.com' } });
-    expect(await take('change-email', token)).toEqual({ userId, details: { email: 'new@example.com' } });
+    const found = { userId, details: { email: 'new@example.com' }, expiresAt: expect.any(Date) as Date };
+    expect(await tokens.find('change-email', token)).toEqual(found);
+    expect(await take('change-email', token)).toEqual(found);
     expect([await take('change-email', token), await tokens.find('change-email', token)]).toEqual([null, null]);
   });
 
@@ -78,6 +79,8 @@ describe('tokens that work once', () => {
     ['change-email', 86_400],
     ['reset-password', 3600],
     ['mfa', 300],
+    ['link-identity', 600],
+    ['undo-email-change', 604_800],
   ])('[A6] for %s live %d seconds', async (purpose, seconds) => {
     const token = await issue(purpose, await somebody());
     const shift = (by: number) =>
@@ -93,15 +96,36 @@ describe('tokens that work once', () => {
     expect(await query('SELECT 1 FROM one_time_tokens WHERE hash = $1', [tokenDigest(token)])).toEqual([]);
   });
 
-  it('are revoked by purpose, and go with their person', async () => {
-    const userId = await somebody();
-    const [reset, verify] = [await issue('reset-password', userId), await issue('verify-email', userId)];
-    await context.transactions.run((tx) => tokens.revoke(tx, 'reset-password', userId));
-    expect([await tokens.find('reset-password', reset), (await tokens.find('verify-email', verify))?.userId]).toEqual([
-      null,
-      userId,
-    ]);
+  it('[A13] are revoked all at once, but for those that undo a change of the address; these go with their person', async () => {
+    const [userId, other] = [await somebody(), await somebody()];
+    const purposes: OneTimePurpose[] = ['reset-password', 'verify-email', 'change-email', 'mfa', 'link-identity'];
+    const pending = await Promise.all(
+      purposes.map(async (purpose) => ({ purpose, token: await issue(purpose, userId) })),
+    );
+    const [undo, foreign] = [await issue('undo-email-change', userId), await issue('reset-password', other)];
+    await context.transactions.run((tx) => tokens.revokePending(tx, userId));
+    for (const { purpose, token } of pending)
+      expect([purpose, await tokens.find(purpose, token)]).toEqual([purpose, null]);
+    expect((await tokens.find('undo-email-change', undo))?.userId).toBe(userId);
+    expect((await tokens.find('reset-password', foreign))?.userId).toBe(other);
     await query('DELETE FROM users WHERE id = $1', [userId]);
-    expect(await tokens.find('verify-email', verify)).toBeNull();
+    expect(await tokens.find('undo-email-change', undo)).toBeNull();
+  });
+
+  it('that undo a change of the address are revoked with the later ones of the person, not with the earlier ones', async () => {
+    const userId = await somebody();
+    const issued: string[] = [];
+    for (const hours of [48, 24, 0]) {
+      const token = await issue('undo-email-change', userId);
+      await query('UPDATE one_time_tokens SET expires_at = expires_at - make_interval(hours => $2) WHERE hash = $1', [
+        tokenDigest(token),
+        hours,
+      ]);
+      issued.push(token);
+    }
+    const second = (await take('undo-email-change', issued[1]!))!;
+    await context.transactions.run((tx) => tokens.revokeLater(tx, 'undo-email-change', second));
+    const left = await Promise.all(issued.map((token) => tokens.find('undo-email-change', token)));
+    expect(left.map((found) => found !== null)).toEqual([true, false, false]);
   });
 });

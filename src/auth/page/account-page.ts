@@ -16,7 +16,9 @@ const post = async (path, body) => {
   return problem.errors ? problem.errors.map((error) => error.detail).join('; ') : problem.title + '. ' + problem.detail;
 };
 const forms = {
-  'verify-email': async () => say(await post('verify-email', { token }) ?? 'Your address is verified.'),
+  'verify-email': async () => say(await post('verify-email', { token }) ?? 'Your address is verified. Sign in now.'),
+  'undo-email-change': async () => say(await post('undo-email-change', { token })
+    ?? 'The change is undone, and everybody is signed out. A mail to this address lets you choose a new password.'),
   'reset-password': async (form) => {
     const fault = await post('reset-password', { token, password: form.password.value });
     if (fault) document.getElementById('fault').textContent = 'The password ' + fault;
@@ -44,6 +46,7 @@ export const ACCOUNT_PAGE = `<!doctype html>
 <style>${STYLE}</style></head>
 <body><main>
 <form id="verify-email" hidden><h1>Verify your address</h1><button>Yes, it is mine</button></form>
+<form id="undo-email-change" hidden><h1>Undo the change of your address</h1><button>Yes, undo it</button></form>
 <form id="reset-password" hidden><h1>Choose a new password</h1>
 <label for="password">New password</label>
 <input id="password" name="password" type="password" autocomplete="new-password" required maxlength="128">

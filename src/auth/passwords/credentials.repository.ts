@@ -18,6 +18,10 @@ export class CredentialsRepository {
     await tx.upsert(Credential, { userId, passwordHash, changedAt: new Date() }, ['userId']);
   }
 
+  async delete(tx: Transaction, userId: string): Promise<void> {
+    await tx.delete(Credential, { userId });
+  }
+
   /** Replaces `old` by `renewed`, unless somebody has changed the password meanwhile. */
   async renew(tx: Transaction, userId: string, old: string, renewed: string): Promise<void> {
     await tx.update(Credential, { userId, passwordHash: old }, { passwordHash: renewed });

@@ -7,7 +7,6 @@ import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import type { User } from '../../users/users.service';
 import { securityChanged } from '../auth.events';
 import { AccountMails } from '../mails/account-mails.service';
-import { OneTimeTokens } from '../one-time/one-time-tokens.service';
 import { SessionsService } from '../sessions/sessions.service';
 import { PasswordsService } from './passwords.service';
 
@@ -21,13 +20,12 @@ interface Change {
   readonly origin: Origin;
 }
 
-/** What goes with a new password, whoever sets it: other sessions end, links that are still out die, its owner is told. */
+/** What goes with a new password: other sessions end, pending tokens and changes are void, and the owner gets a mail. */
 @Injectable()
 export class PasswordChanges {
   constructor(
     private readonly passwords: PasswordsService,
     private readonly sessions: SessionsService,
-    private readonly tokens: OneTimeTokens,
     private readonly mails: AccountMails,
     private readonly audit: AuditTrail,
     private readonly events: DomainEvents,
@@ -36,8 +34,6 @@ export class PasswordChanges {
   async apply(tx: Transaction, { user, passwordHash, action, kept, origin }: Change): Promise<void> {
     await this.passwords.save(tx, user.id, passwordHash);
     await this.sessions.closeAll(tx, user.id, kept);
-    await this.tokens.revoke(tx, 'reset-password', user.id);
-    await this.tokens.revoke(tx, 'mfa', user.id);
     await this.mails.passwordChanged(tx, user);
     const occasion = { userId: user.id, what: 'password-changed', id: randomUUID(), origin } as const;
     await this.events.publish(tx, securityChanged, occasion);

@@ -1,5 +1,6 @@
 import type { Origin, Principal } from '@app/access';
 import { Transactions } from '@app/database';
+import { invalidInput } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../users/users.service';
 import { ProofService } from '../sign-in/proof.service';
@@ -19,10 +20,14 @@ export class PasswordEdits {
 
   /**
    * The session that asks goes on, the others end.
-   * @param current null: the session's proof has to be fresh
+   * @param current the present password; null: the account has none, and the session's proof has to be fresh
    * @throws ProofNeeded, InvalidCredentials, TooManyAttempts, the 400 of validation, ServiceBusy
    */
   async change(caller: Principal, current: string | null, password: string, origin: Origin): Promise<void> {
+    if (current === null && (await this.passwords.exists(caller.userId)))
+      throw invalidInput([
+        { pointer: '/currentPassword', detail: 'is required: the account has a password', code: 'isDefined' },
+      ]);
     await this.proofs.require(caller, current, origin);
     const user = await this.users.get(caller.userId);
     const passwordHash = await this.passwords.prepare(password, user, '/newPassword');

@@ -36,7 +36,9 @@ export class PasswordsController {
   @Public()
   @Describe({
     summary: 'Reset your password',
-    description: 'With the token of the mail, which works once. Signs you out everywhere.',
+    description:
+      'With the token of the mail, which works once. Signs you out everywhere, and voids links and changes that are not confirmed yet. ' +
+      'Where it is the first proof of the address, API keys, second factors, linked providers and webhooks go as well.',
     operationId: 'resetPassword',
     noContent: true,
   })
@@ -49,7 +51,8 @@ export class PasswordsController {
   @Describe({
     summary: 'Change your password',
     description:
-      'With the one that you have, or within ten minutes of a sign-in or of POST /v1/auth/reauthenticate. Signs you out everywhere but here.',
+      'With the password that you have. An account without one sets its first within ten minutes of a sign-in or of ' +
+      'POST /v1/auth/reauthenticate. Signs you out everywhere but here, and voids links and changes that are not confirmed yet.',
     operationId: 'changePassword',
     noContent: true,
     errors: [429],

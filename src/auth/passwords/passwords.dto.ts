@@ -18,12 +18,11 @@ export class ResetPasswordDto {
 
 export class ChangePasswordDto {
   @Text({
-    description: 'The one that you have; absent where you have none yet, or have just proved who you are',
+    description: 'The password that you have; absent only if the account has none',
     example: 'plenty of popcorn tonight',
     minLength: 1,
     maxLength: 128,
     optional: true,
-    alternative: true,
   })
   currentPassword?: string;
 

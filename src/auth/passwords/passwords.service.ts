@@ -27,6 +27,11 @@ export class PasswordsService {
     return this.credentials.save(tx, userId, passwordHash);
   }
 
+  /** The account has no password any more; a reset by mail sets one. */
+  remove(tx: Transaction, userId: string): Promise<void> {
+    return this.credentials.delete(tx, userId);
+  }
+
   async exists(userId: string): Promise<boolean> {
     return (await this.credentials.findPasswordHash(userId)) !== null;
   }

@@ -6,6 +6,8 @@ import { AuditTrail, type Actor } from '../../users/audit/audit-trail.service';
 import { userAccessChanged } from '../../users/users.events';
 import { securityChanged } from '../auth.events';
 import { AccessChanges } from '../access/access-changes.service';
+import { MfaRepository } from '../mfa/mfa.repository';
+import { OneTimeTokens } from '../one-time/one-time-tokens.service';
 import { SessionsRepository } from './sessions.repository';
 
 /** Why a session ends; the name of its audit entry. */
@@ -19,6 +21,8 @@ export class SessionEndings {
     private readonly changes: AccessChanges,
     private readonly audit: AuditTrail,
     private readonly events: DomainEvents,
+    private readonly tokens: OneTimeTokens,
+    private readonly mfa: MfaRepository,
   ) {
     events.within(userAccessChanged, async ({ userId, role }, tx) => {
       if (role === null) await this.endAll(tx, userId, null);
@@ -56,10 +60,17 @@ export class SessionEndings {
     await this.audit.record(tx, { action: 'session.closed-others', actor: caller, origin, target, details: { count } });
   }
 
-  /** Ends every session of a person; `kept` goes on. @returns how many ended */
+  /**
+   * Ends every session of a person, and voids everything that a session may have asked for and that is not done yet: mail tokens,
+   * a change of the address, the enrolment of a second factor, the link to a provider. `kept` goes on.
+   * @returns how many ended
+   */
   async endAll(tx: Transaction, userId: string, kept: string | null): Promise<number> {
+    // The sessions first: a request of one of them that is under way holds its row (`SessionTransactions`) until it has committed.
     const ended = await this.repository.deleteAll(tx, userId, kept);
     for (const id of ended) await this.changes.endSession(tx, id);
+    await this.tokens.revokePending(tx, userId);
+    await this.mfa.abandon(tx, userId);
     return ended.length;
   }
 }

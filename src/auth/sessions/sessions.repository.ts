@@ -53,6 +53,11 @@ export class SessionsRepository {
       .getExists();
   }
 
+  /** Whether the session is there. It stays there until the transaction ends. */
+  async hold(tx: Transaction, id: string): Promise<boolean> {
+    return (await tx.query<unknown[]>('SELECT 1 FROM sessions WHERE id = $1 FOR KEY SHARE', [id])).length > 0;
+  }
+
   async prove(tx: Transaction, id: string): Promise<void> {
     await tx.update(Session, { id }, { provedAt: () => 'now()' });
   }

@@ -144,6 +144,7 @@ describe('who may do what', () => {
     'DELETE /v1/auth/identities/{provider}': null,
     'GET /v1/users/{id}': userOf,
     'PATCH /v1/users/{id}': null,
+    'DELETE /v1/users/{id}/mfa': null,
     'GET /v1/jobs/{id}': jobOf,
     'GET /v1/jobs/{id}/events': jobOf,
     'POST /v1/jobs/{id}/retry': null,

@@ -86,17 +86,22 @@ describe('sessions', () => {
     expect([await isIn(here), await isIn(there)]).toEqual([true, false]);
   });
 
-  it('need a fresh proof to change the password without the old one', async () => {
+  it('need the old password to change it, and without one a fresh proof', async () => {
     const person = await service.signIn();
     const change = () => call('POST', '/v1/auth/change-password', person, { newPassword: 'an entirely new one' });
+    expect(await change()).toMatchObject({ status: 400, body: { errors: [{ pointer: '/currentPassword' }] } });
+    await service.app
+      .get(DataSource)
+      .query('DELETE FROM credentials WHERE user_id = (SELECT id FROM users WHERE email = $1)', [person.email]);
     await service.app.get(DataSource).query(`UPDATE sessions SET proved_at = now() - interval '11 minutes'`);
     const stale = await change();
     expect([stale.status, stale.headers.get('www-authenticate')]).toEqual([
       401,
       'Bearer realm="marquee", error="insufficient_user_authentication", max_age="600"',
     ]);
-    await call('POST', '/v1/auth/reauthenticate', person, { password: person.password });
+    await service.app.get(DataSource).query('UPDATE sessions SET proved_at = now()');
     expect((await change()).status).toBe(204);
+    expect((await change()).status).toBe(400);
   });
 
   describe('with the refresh token in a cookie', () => {

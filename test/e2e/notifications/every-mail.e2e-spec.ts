@@ -78,9 +78,34 @@ describe('every mail', () => {
     ],
     [
       'of a changed address',
-      (mails, tx) => mails.emailChanged(tx, user, 'new@example.com'),
+      (mails, tx) => mails.emailChanged(tx, user, 'new@example.com', null),
       /was changed$/,
       'new@example.com',
+    ],
+    [
+      'of a changed address, to the mailbox that can undo it',
+      (mails, tx) => mails.emailChanged(tx, user, 'newer@example.com', TOKEN),
+      /was changed$/,
+      `https://films.example/account#undo-email-change=${TOKEN}`,
+    ],
+    [
+      'of a change that was undone',
+      (mails, tx) => mails.emailChangeUndone(tx, user, TOKEN),
+      /this address again/,
+      RESET,
+    ],
+    ['of access that was removed', (mails, tx) => mails.accessRemoved(tx, user), /ways into your account/, 'API keys'],
+    [
+      'of a second factor that is gone',
+      (mails, tx) => mails.mfaRemoved(tx, user),
+      /factor was removed$/,
+      'administrator',
+    ],
+    [
+      'of a second factor that they removed',
+      (mails, tx) => mails.mfaRemovedByYou(tx, user, 'somebody'),
+      /^You removed/,
+      'the person somebody',
     ],
     [
       'of a new device',

@@ -42,6 +42,12 @@ const WORDINGS: Readonly<Record<SecurityIncident, Wording>> = {
     title: 'Your second factor is off',
     body: 'Signing in to your account does not need a code any more',
   },
+  'mfa-removed': {
+    kind: 'security.mfa_changed',
+    title: 'Your second factor was removed',
+    body: 'An administrator removed it, and signed you out everywhere',
+    isMailed: true,
+  },
   'recovery-code-used': {
     kind: 'security.mfa_changed',
     title: 'A recovery code was used',
