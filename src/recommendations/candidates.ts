@@ -2,7 +2,8 @@ import type { Aggregation, Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService, type Movie } from '../movies/movies.service';
 import type { ServedModel } from './models/active-model';
-import { LARGEST_REASONS } from './reasons';
+import { whereThereIsRoom } from './scoring-room';
+import { reasonsEach } from './reasons';
 import type { Wishes } from './wishes';
 
 /** For whom a list is: one person, or several whose scores are aggregated. */
@@ -105,13 +106,13 @@ async function score(
     exclude: (id: number) => exclude.has(id) || deleted.has(id),
     ...(allowed && { filter: (id: number) => allowed.has(id) }),
     excludeRated: !wishes.includeRated,
-    reasons: wishes.explain ? undefined : LARGEST_REASONS,
+    reasons: reasonsEach(wishes.limit * profiles.length, wishes.explain),
   };
   if (aggregation) {
-    const { items } = await scorer.recommendForGroup(profiles, { ...options, aggregation });
+    const { items } = await whereThereIsRoom(scorer.recommendForGroup(profiles, { ...options, aggregation }));
     return items.map(({ members, ...item }) => ({ ...item, explanations: members }));
   }
-  const { items } = await scorer.recommend(profiles[0]!, { ...options, cacheKey });
+  const { items } = await whereThereIsRoom(scorer.recommend(profiles[0]!, { ...options, cacheKey }));
   return items.map((explanation) => ({
     itemId: explanation.itemId,
     score: explanation.score,

@@ -2,7 +2,7 @@ import type { Explanation, UserProfile } from '@app/recommender';
 import { Injectable } from '@nestjs/common';
 import { MoviesService } from '../movies/movies.service';
 import type { Picked } from './candidates';
-import { reasonsOf, spoken, strategyOf, type Reason, type ReasonDetail } from './reasons';
+import { reasonsOf, spoken, strategyOf, type Reason } from './reasons';
 import type { MemberView, Recommendation } from './recommendation';
 import { becauseText, listed, type RatedTitles, type Who } from './sentences';
 
@@ -19,15 +19,18 @@ interface NamedProfile {
 export class Narrator {
   constructor(private readonly movies: MoviesService) {}
 
-  /** One statement for all titles, however many movies there are. */
-  async tell(picked: readonly Picked[], audience: Audience, detail: ReasonDetail): Promise<Recommendation[]> {
+  /**
+   * One statement for all titles, however many movies there are.
+   * @param most see `reasonsEach`
+   */
+  async tell(picked: readonly Picked[], audience: Audience, most: number): Promise<Recommendation[]> {
     const titleOf = await this.titles(picked.flatMap(({ explanations }) => explanations));
     if ('you' in audience) {
       const rated = ratedTitles(audience.you, titleOf);
-      return picked.map((pick) => forOne(pick, rated, detail));
+      return picked.map((pick) => forOne(pick, rated, most));
     }
     const members = audience.members.map(({ name, profile }) => ({ name, rated: ratedTitles(profile, titleOf) }));
-    return picked.map((pick) => forGroup(pick, members, detail));
+    return picked.map((pick) => forGroup(pick, members, most));
   }
 
   private async titles(explanations: readonly (Explanation | null)[]): Promise<(id: number) => string | null> {
@@ -46,13 +49,13 @@ function ratedTitles({ itemIds, halfStars }: UserProfile, titleOf: (id: number) 
   };
 }
 
-function forOne({ movie, score, explanations }: Picked, rated: RatedTitles, detail: ReasonDetail): Recommendation {
+function forOne({ movie, score, explanations }: Picked, rated: RatedTitles, most: number): Recommendation {
   const explanation = explanations[0] ?? null;
   return {
     movie,
     score,
     because: becauseText(spoken(explanation), rated, 'you'),
-    reasons: reasonsOf(explanation, rated, 'you', detail),
+    reasons: reasonsOf(explanation, rated, 'you', most),
     strategy: strategyOf(spoken(explanation)),
     members: [],
   };
@@ -63,11 +66,7 @@ interface Member {
   readonly rated: RatedTitles;
 }
 
-function forGroup(
-  { movie, score, explanations }: Picked,
-  group: readonly Member[],
-  detail: ReasonDetail,
-): Recommendation {
+function forGroup({ movie, score, explanations }: Picked, group: readonly Member[], most: number): Recommendation {
   const members = group.map(({ name, rated }, n): MemberView => {
     const explanation = explanations[n] ?? null;
     const who: Who = { name };
@@ -75,7 +74,7 @@ function forGroup(
       name,
       score: explanation?.score ?? 0,
       because: becauseText(spoken(explanation), rated, who),
-      reasons: reasonsOf(explanation, rated, who, detail),
+      reasons: reasonsOf(explanation, rated, who, most),
     };
   });
   const strategies = explanations.map((explanation) => strategyOf(spoken(explanation)));

@@ -14,30 +14,32 @@ export interface Reason {
   readonly text: string;
 }
 
-/** `largest`: the ten largest, and one line that sums up the rest; `all`: every one. */
-export type ReasonDetail = 'largest' | 'all';
-
-/** Reasons told one by one, where not all are asked for. */
+/** Ratings told one by one in a reason of their own, where not all are asked for. */
 export const LARGEST_REASONS = 10;
+
+/** Ratings told one by one in one answer, where all are asked for: about 2 MB of JSON. */
+const MOST_REASONS = 10_000;
+
+/**
+ * How many ratings each score of an answer tells one by one; one more reason sums up the rest, so that they add up all the same.
+ * @param scores how many there are at most: movies, times people
+ */
+export function reasonsEach(scores: number, explain: boolean): number {
+  return explain ? Math.max(LARGEST_REASONS, Math.floor(MOST_REASONS / scores)) : LARGEST_REASONS;
+}
 
 /**
  * The parts of a score, which add up to it: the rated movies by the size of what they give, then what is left of them, then
  * popularity. A rated movie that was deleted meanwhile counts with what is left. `explanation` is null where the model does
  * not know the movie; then there is nothing but a score of 0.
  */
-export function reasonsOf(
-  explanation: Explanation | null,
-  titles: RatedTitles,
-  who: Who,
-  detail: ReasonDetail,
-): Reason[] {
+export function reasonsOf(explanation: Explanation | null, titles: RatedTitles, who: Who, most: number): Reason[] {
   if (!explanation) return [popularity(0)];
-  const limit = detail === 'all' ? Infinity : LARGEST_REASONS;
   const reasons: Reason[] = [];
   let { rest } = explanation;
   for (const part of explanation.contributions) {
     const { itemId, contribution, basis, shared } = part;
-    const rated = reasons.length < limit ? titles(itemId) : null;
+    const rated = reasons.length < most ? titles(itemId) : null;
     if (!rated) {
       rest += contribution;
       continue;

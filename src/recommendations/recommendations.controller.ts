@@ -1,5 +1,5 @@
 import { Authenticated, Caller, Public, type Principal } from '@app/access';
-import { Address, Describe, KeptIn, Representation } from '@app/http';
+import { Address, Charging, Describe, KeptIn, Representation, type Charge } from '@app/http';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MoviesService } from '../movies/movies.service';
@@ -46,11 +46,13 @@ export class RecommendationsController {
   @Describe({
     summary: 'Try recommendations for any ratings',
     description:
-      'Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each.',
+      'Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each. ' +
+      'In the rate limit it counts as one request, one more for each 100 opinions, and with `explain` one more for each 50 scores.',
     operationId: 'tryRecommendations',
     ok: RecommendationsDto,
   })
-  async whatIf(@Body() body: WhatIfDto): Promise<Representation> {
+  async whatIf(@Body() body: WhatIfDto, @Charging() charge: Charge): Promise<Representation> {
+    charge(WhatIfDto.costOf(body));
     const known = await this.movies.getMany(WhatIfDto.movieIds(body));
     const isKnown = (movieId: number) => known.has(movieId);
     const wishes = WishesDto.toWishes(body);

@@ -8,7 +8,8 @@ import { Candidates, type Subject } from './candidates';
 import { ActiveModel } from './models/active-model';
 import { Narrator, type Audience } from './narrator';
 import type { MemberView, Recommendation } from './recommendation';
-import type { Reason, Strategy } from './reasons';
+import { reasonsEach, type Reason, type Strategy } from './reasons';
+import { whereThereIsRoom } from './scoring-room';
 import type { Wishes } from './wishes';
 
 export type { MemberView, Reason, Recommendation, Strategy };
@@ -81,9 +82,10 @@ export class RecommendationsService {
       this.ratings.tasteOf(userId),
     ]);
     const model = this.active.current();
-    const explanation = model?.recommender.explain(profile, movieId) ?? null;
+    const most = reasonsEach(1, true);
+    const explanation = model ? await whereThereIsRoom(model.scorer.explain(profile, movieId, most)) : null;
     const picked = [{ movie, score: explanation?.score ?? 0, explanations: [explanation] }];
-    const [recommendation] = await this.narrator.tell(picked, { you: profile }, 'all');
+    const [recommendation] = await this.narrator.tell(picked, { you: profile }, most);
     const rated = Array.from(profile.itemIds).includes(movieId);
     return {
       ...recommendation!,
@@ -105,8 +107,9 @@ export class RecommendationsService {
   private async recommend(subject: Subject, audience: Audience, wishes: Wishes): Promise<Recommendations> {
     const model = this.active.current();
     const picked = await this.candidates.pick(model, subject, wishes);
+    const most = reasonsEach(wishes.limit * subject.profiles.length, wishes.explain);
     return {
-      recommendations: await this.narrator.tell(picked, audience, wishes.explain ? 'all' : 'largest'),
+      recommendations: await this.narrator.tell(picked, audience, most),
       recommendationId: uuidv7(),
       modelId: model?.id ?? null,
     };

@@ -1,5 +1,5 @@
 import type { Contribution, Explanation, ItemFeature } from '@app/recommender';
-import { reasonsOf, spoken, strategyOf } from './reasons';
+import { LARGEST_REASONS, reasonsOf, spoken, strategyOf } from './reasons';
 import { becauseText, listed, reasonText, starsText, type RatedTitle } from './sentences';
 
 const TITLES: Record<number, RatedTitle> = {
@@ -79,7 +79,7 @@ describe('reasons', () => {
 
   it('add up to the score, told one by one or not, with what is gone and what was left out', () => {
     for (const explanation of [explained(many), explained([...many, part(77, 0.3)], 0.2, -0.05)]) {
-      for (const detail of ['largest', 'all'] as const) {
+      for (const detail of [LARGEST_REASONS, 3, Infinity]) {
         const reasons = reasonsOf(explanation, titles, 'you', detail);
         expect(reasons.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(explanation.score, 12);
       }
@@ -87,13 +87,13 @@ describe('reasons', () => {
   });
 
   it('are ten, the others, and popularity by name', () => {
-    const reasons = reasonsOf(explained(many), titles, 'you', 'largest');
+    const reasons = reasonsOf(explained(many), titles, 'you', LARGEST_REASONS);
     expect(reasons.map(({ kind }) => kind)).toEqual([...Array<string>(10).fill('rating'), 'other', 'popular']);
     expect(reasons.slice(-2).map(({ text }) => text)).toEqual(['Other ratings of yours', 'Popular with people here']);
   });
 
   it('of a movie that the model does not know are that nobody has liked it', () => {
-    const [reason] = reasonsOf(null, titles, 'you', 'all');
+    const [reason] = reasonsOf(null, titles, 'you', Infinity);
     expect(reason).toMatchObject({
       movieId: null,
       title: 'Popular',

@@ -41,6 +41,13 @@ describe('counts of requests', () => {
     ]).toEqual([1, 4, 1]);
   });
 
+  it('go up by as many units as a request costs', () => {
+    const counts = nodeOn(undefined);
+    expect([counts.hit('ada', MINUTE, 0, 40), counts.hit('ada', MINUTE, 0), counts.hit('ada', MINUTE, 0, 2)]).toEqual([
+      40, 41, 43,
+    ]);
+  });
+
   it('go on by themselves while Redis is away', async () => {
     const counts = nodeOn('redis://127.0.0.1:1');
     for (let n = 1; n <= 100; n++) expect(counts.hit('ada', MINUTE, 0)).toBe(n);

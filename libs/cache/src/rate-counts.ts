@@ -32,8 +32,8 @@ export class RateCounts implements OnApplicationShutdown {
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** Counts one more. @returns how many there are in the present window, this one included */
-  hit(key: string, windowMs: number, now = Date.now()): number {
+  /** Counts `units` more. @returns how many there are in the present window, these included */
+  hit(key: string, windowMs: number, now = Date.now(), units = 1): number {
     const window = Math.floor(now / windowMs);
     let count = this.counts.get(key);
     if (count?.window !== window) {
@@ -42,7 +42,7 @@ export class RateCounts implements OnApplicationShutdown {
       this.counts.set(key, count);
       if (this.counts.size > MOST_KEYS) this.counts.delete(this.counts.keys().next().value!);
     }
-    count.own++;
+    count.own += units;
     return count.known + count.own;
   }
 

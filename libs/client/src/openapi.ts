@@ -1480,7 +1480,7 @@ export interface paths {
         put?: never;
         /**
          * Try recommendations for any ratings
-         * @description Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each.
+         * @description Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each. In the rate limit it counts as one request, one more for each 100 opinions, and with `explain` one more for each 50 scores.
          */
         post: operations["tryRecommendations"];
         delete?: never;
@@ -4798,7 +4798,7 @@ export interface components {
              */
             exclude?: number[];
             /**
-             * @description Every reason, not only the ten largest and the sum of the rest
+             * @description Every reason, not only the ten largest and the sum of the rest. An answer has at most 10,000 of them: beyond that, each movie gets an equal number of its largest reasons, and the sum of the rest
              * @example false
              */
             explain?: boolean;
@@ -8272,7 +8272,7 @@ export interface operations {
                 diversity?: number;
                 /** @description Ids of movies that are not wanted */
                 exclude?: number[];
-                /** @description Every reason, not only the ten largest and the sum of the rest */
+                /** @description Every reason, not only the ten largest and the sum of the rest. An answer has at most 10,000 of them: beyond that, each movie gets an equal number of its largest reasons, and the sum of the rest */
                 explain?: boolean;
                 /** @description Genre; several must all match */
                 genre?: ("Action" | "Adventure" | "Animation" | "Comedy" | "Crime" | "Documentary" | "Drama" | "Family" | "Fantasy" | "History" | "Horror" | "Music" | "Mystery" | "Romance" | "Science Fiction" | "Thriller" | "TV Movie" | "War" | "Western")[];

@@ -37,6 +37,11 @@ export class TrainingFailed extends Error {
   override readonly name = 'TrainingFailed';
 }
 
+/** So much waits for the scoring thread that no more is taken. */
+export class ScoringBusy extends Error {
+  override readonly name = 'ScoringBusy';
+}
+
 /** A list could not be made, since the thread that makes it ended; asking again starts another. */
 export class ScoringFailed extends Error {
   override readonly name = 'ScoringFailed';

@@ -4,6 +4,7 @@ export {
   InteractionInvalid,
   MatrixNotPositiveDefinite,
   ModelFileInvalid,
+  ScoringBusy,
   ScoringFailed,
   TrainingFailed,
 } from './errors';

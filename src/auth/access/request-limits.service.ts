@@ -32,10 +32,10 @@ export class RequestLimits implements RateLimits {
     this.isOn = rateLimits;
   }
 
-  take(request: FastifyRequest): RateState | null {
+  take(request: FastifyRequest, units: number): RateState | null {
     if (!this.isOn || !request.url.startsWith(COUNTED)) return null;
     const now = Date.now();
-    const count = this.counts.hit(this.nameOf(request), WINDOW_MS, now);
+    const count = this.counts.hit(this.nameOf(request), WINDOW_MS, now, units);
     const resetSeconds = Math.ceil((WINDOW_MS - (now % WINDOW_MS)) / 1000);
     return { quota: this.quota, windowSeconds: WINDOW_MS / 1000, remaining: this.quota - count, resetSeconds };
   }

@@ -16,6 +16,10 @@ class HypotheticalRatingDto {
   value: number;
 }
 
+/** Of what takes as long as one small request. */
+const OPINIONS_A_UNIT = 100;
+const SCORES_A_UNIT = 50;
+
 const RATINGS = {
   description: 'Ratings',
   example: [{ movieId: 1, value: 4.5 }],
@@ -116,6 +120,13 @@ export class WhatIfDto extends WishesDto {
     });
     throwAny(faults);
     return members;
+  }
+
+  /** What the body costs in the rate limit beside the one of every request: by what is read, and by what is explained. */
+  static costOf(dto: WhatIfDto): number {
+    const people = dto.profiles?.length ?? 1;
+    const scores = dto.explain ? people * WishesDto.toWishes(dto).limit : 0;
+    return Math.floor(WhatIfDto.movieIds(dto).length / OPINIONS_A_UNIT) + Math.floor(scores / SCORES_A_UNIT);
   }
 
   /** Ids of all movies that the body has an opinion on. */

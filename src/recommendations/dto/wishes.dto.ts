@@ -64,7 +64,9 @@ export class WishesDto {
   includeWatched?: boolean;
 
   @Flag({
-    description: 'Every reason, not only the ten largest and the sum of the rest',
+    description:
+      'Every reason, not only the ten largest and the sum of the rest. An answer has at most 10,000 of them: beyond that, each movie ' +
+      'gets an equal number of its largest reasons, and the sum of the rest',
     example: false,
     optional: true,
   })

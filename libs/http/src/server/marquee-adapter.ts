@@ -97,6 +97,12 @@ export class MarqueeAdapter extends FastifyAdapter {
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
   }
 
+  /** See `Charge`. */
+  private charge(request: FastifyRequest, reply: FastifyReply, units: number): void {
+    const limited = this.limits && limitRate(this.limits, request, reply, units);
+    if (limited) throw limited;
+  }
+
   /** Times requests from here on; call it before the routes are registered. */
   useMetrics(metrics: Metrics): void {
     measureRequests(this.getInstance(), metrics);
@@ -109,7 +115,9 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.handlers = handlers;
     const send = (reply: FastifyReply, representation: Representation): void =>
       void this.reply(reply, representation, 200);
-    this.getInstance<FastifyInstance>().addHook('onRoute', (route) => {
+    const instance = this.getInstance<FastifyInstance>();
+    instance.decorate('charge', (request, reply, units) => this.charge(request, reply, units));
+    instance.addHook('onRoute', (route) => {
       const handler = handlers.get(route.handler.name);
       if (!handler) return;
       const hooks = [route.onRequest ?? [], routeAdmission(handler, { ...way, send })].flat();

@@ -13,6 +13,15 @@ const overloaded = defineProblem({
     'This process has more work than it can do in time, so it refuses some early. Try again after "Retry-After"; nothing was changed.',
 });
 
+const RETRY_AFTER_S = '1';
+
+/** This process has too much to do at this moment. */
+export class Overloaded extends ProblemError {
+  constructor(options: { readonly cause?: unknown } = {}) {
+    super(overloaded, 'Try again in a moment.', { ...options, headers: { 'retry-after': RETRY_AFTER_S } });
+  }
+}
+
 /** What there is too much, or too little, of. */
 type Pressure = 'event-loop' | 'heap' | 'memory';
 
@@ -22,7 +31,6 @@ const SAMPLE_MS = 100;
 /** So many samples after the last request the sampling pauses, so that an idle process is not woken by it. */
 const SAMPLES_WITHOUT_REQUEST = 50;
 const MEGABYTE = 1_000_000;
-const RETRY_AFTER_S = '1';
 
 /**
  * Whether this process should refuse work. It looks at itself ten times a second while requests come; a request reads one field. The
@@ -52,7 +60,7 @@ export class Overload {
     if (!this.isSampling) this.resume();
     if (this.pressure === null || isProbe(url)) return null;
     this.refused[this.pressure]++;
-    return new ProblemError(overloaded, 'Try again in a moment.', { headers: { 'retry-after': RETRY_AFTER_S } });
+    return new Overloaded();
   }
 
   register(metrics: Metrics): void {

@@ -14,13 +14,24 @@ export interface RateState {
 
 /** Counts requests. Provided by the application, which knows who makes them. */
 export interface RateLimits {
-  /** null: this request is not counted. */
-  take(request: FastifyRequest): RateState | null;
+  /**
+   * Counts a request as so many.
+   * @returns null: this request is not counted
+   */
+  take(request: FastifyRequest, units: number): RateState | null;
 }
 
-/** Says what is left in the headers of draft-ietf-httpapi-ratelimit-headers-10. @returns the refusal where it is too much */
-export function limitRate(limits: RateLimits, request: FastifyRequest, reply: FastifyReply): ProblemError | null {
-  const state = limits.take(request);
+/**
+ * Counts a request as so many, and says what is left in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+ * @returns the refusal where it is too much
+ */
+export function limitRate(
+  limits: RateLimits,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  units = 1,
+): ProblemError | null {
+  const state = limits.take(request, units);
   if (!state) return null;
   const { quota, windowSeconds, remaining, resetSeconds } = state;
   reply.header('ratelimit-policy', `"default";q=${quota};w=${windowSeconds}`);

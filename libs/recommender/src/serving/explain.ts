@@ -47,7 +47,7 @@ export class Explainer {
     this.content = content;
   }
 
-  /** `scores`: what `scoresFor` gave the profile; `most`: contributions told one by one. O(items · ratings · log most). */
+  /** `scores`: what `scoresFor` gave the profile; `most`: contributions told one by one. O(items · ratings · log ratings). */
   explain(
     profile: FoldedProfile,
     scores: Float64Array,
@@ -109,12 +109,13 @@ export class Explainer {
       return difference > 0 || (difference === 0 && itemIds[rows[m]!]! < itemIds[rows[n]!]!);
     };
     const places: number[] = [];
+    const isFew = most <= FEW;
     for (let n = 0; n < rows.length; n++) {
       if (parts[n] === 0) continue;
-      if (most === Infinity) places.push(n);
+      if (!isFew) places.push(n);
       else if (places.length < most || isBefore(n, places.at(-1)!)) insert(places, n, most, isBefore);
     }
-    return most === Infinity ? places.sort((m, n) => (isBefore(m, n) ? -1 : 1)) : places;
+    return isFew ? places : places.sort((m, n) => (isBefore(m, n) ? -1 : 1)).slice(0, most);
   }
 
   private contribution(rated: number, itemIndex: number, contribution: number): Contribution {
@@ -123,6 +124,9 @@ export class Explainer {
     return { itemId: this.model.itemIds[rated]!, contribution, basis, shared };
   }
 }
+
+/** So many are kept in order while reading; where more are wanted, sorting all of them is cheaper. */
+const FEW = 32;
 
 const NOTHING: readonly ItemFeature[] = [];
 

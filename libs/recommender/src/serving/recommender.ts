@@ -120,14 +120,17 @@ export class Recommender {
     return { itemIds: this.model.itemIds, scores: scoresFor(this.model, this.fold(profile)) };
   }
 
-  /** Why the item has its score for the profile; null for an item that the model does not know. */
-  explain(profile: UserProfile, itemId: number): RankedExplanation | null {
+  /**
+   * Why the item has its score for the profile; null for an item that the model does not know.
+   * @param most contributions told one by one
+   */
+  explain(profile: UserProfile, itemId: number, most = Infinity): RankedExplanation | null {
     const itemIndex = this.vocabulary.findIndex(itemId);
     if (itemIndex === null) return null;
     const folded = this.fold(profile);
     const scores = scoresFor(this.model, folded);
     return {
-      ...this.explainer.explain(folded, scores, [itemIndex])[0]!,
+      ...this.explainer.explain(folded, scores, [itemIndex], most)[0]!,
       rank: rankOf(this.model, folded, scores, itemIndex),
     };
   }

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import { describedInteractions, FIRST_ITEM_ID } from '../../test/interactions';
-import { ScoringFailed } from '../errors';
+import { ScoringBusy, ScoringFailed } from '../errors';
 import { fit } from '../models/fit';
 import type { UserProfile } from './profile';
 import { Recommender } from './recommender';
@@ -50,6 +50,28 @@ describe('a scorer', () => {
     const asked = scorer.recommend(profileOf(700), { limit: 100 }).then(() => turned);
     setImmediate(() => (turned = true));
     expect(await asked).toBe(true);
+  });
+
+  it('[H12] takes so many large lists at once and no more, and goes on with what it took', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: 20 }, () => scorer.recommend(profileOf(700), { limit: 10 })),
+    );
+    expect(asked.map(({ status }) => status)).toEqual([
+      ...Array<string>(16).fill('fulfilled'),
+      ...Array<string>(4).fill('rejected'),
+    ]);
+    expect(asked.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))).toEqual(
+      Array(4).fill(expect.any(ScoringBusy)),
+    );
+    expect((await scorer.recommend(profileOf(700), { limit: 10 })).items).toHaveLength(10);
+  });
+
+  it.each([3, 700])('explains as the recommender does, for %i ratings', async (ratings) => {
+    const itemId = FIRST_ITEM_ID + 800;
+    expect(await scorer.explain(profileOf(ratings), itemId, 20)).toEqual(
+      recommender.explain(profileOf(ratings), itemId, 20),
+    );
+    expect(await scorer.explain(profileOf(ratings), FIRST_ITEM_ID - 1, 20)).toBeNull();
   });
 
   it('answers what was asked for before it ends', async () => {

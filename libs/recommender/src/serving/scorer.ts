@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
-import { ScoringFailed } from '../errors';
+import { ScoringBusy, ScoringFailed } from '../errors';
 import { startThread } from '../threads/start-thread';
-import type { Aggregation } from './group';
 import type { UserProfile } from './profile';
+import type { RankedExplanation } from './explain';
 import { candidateTest, type RecommendOptions } from './recommend-options';
 import type { GroupOptions, GroupRecommendationList, RecommendationList, Recommender } from './recommender';
-import type { ScoringAnswer, ScoringTask } from './scoring.worker';
+import type { ScoringAnswer, ScoringTask, ScoringWork } from './scoring.worker';
 
 /** Ratings up to which a list may be made on the calling thread. */
 const MOST_RATINGS = 500;
@@ -13,6 +13,9 @@ const MOST_RATINGS = 500;
 /** Sums (ratings × items of the model) and reasons (ratings × items wanted) that take one or two milliseconds each. */
 const MOST_SUMS = 3e6;
 const MOST_REASONS = 2e4;
+
+/** Large requests that wait for the thread at once, each up to some hundred milliseconds of it. */
+const MOST_WAITING = 16;
 
 interface Waiting {
   readonly resolve: (answer: unknown) => void;
@@ -34,17 +37,24 @@ export class Scorer {
     this.recommender = recommender;
   }
 
-  /** Rejects with `ScoringFailed` where the thread dies. */
+  /** Rejects with `ScoringBusy` where too much waits, with `ScoringFailed` where the thread dies. */
   async recommend(profile: UserProfile, options: RecommendOptions): Promise<RecommendationList> {
     if (!this.isLarge([profile], options.limit)) return this.recommender.recommend(profile, options);
     const { cacheKey: _kept, ...wishes } = options;
-    return this.ask([profile], wishes);
+    return this.ask({ kind: 'list', profile: plain(profile), ...this.wished(wishes) });
   }
 
-  /** Rejects with `ScoringFailed` where the thread dies. */
+  /** Rejects with `ScoringBusy` where too much waits, with `ScoringFailed` where the thread dies. */
   async recommendForGroup(profiles: readonly UserProfile[], options: GroupOptions): Promise<GroupRecommendationList> {
     if (!this.isLarge(profiles, options.limit)) return this.recommender.recommendForGroup(profiles, options);
-    return this.ask(profiles, options, options.aggregation);
+    const { aggregation } = options;
+    return this.ask({ kind: 'group', profiles: profiles.map(plain), aggregation, ...this.wished(options) });
+  }
+
+  /** See `Recommender.explain`. Rejects with `ScoringBusy` where too much waits, with `ScoringFailed` where the thread dies. */
+  async explain(profile: UserProfile, itemId: number, most: number): Promise<RankedExplanation | null> {
+    if (!this.isLarge([profile], 1)) return this.recommender.explain(profile, itemId, most);
+    return this.ask({ kind: 'explanation', profile: plain(profile), itemId, most });
   }
 
   /** Lets what was asked for be answered, then ends the thread. */
@@ -54,22 +64,19 @@ export class Scorer {
   }
 
   /** Functions do not pass between threads, so the thread is told which items may not be shown. */
-  private ask<T>(profiles: readonly UserProfile[], options: RecommendOptions, aggregation?: Aggregation): Promise<T> {
+  private wished(options: RecommendOptions): Pick<ScoringTask & { kind: 'list' }, 'knobs' | 'barred'> {
     const { exclude: _excluded, filter: _filtered, ...knobs } = options;
     const accepts = candidateTest(options);
-    const task: ScoringTask = {
-      id: ++this.asked,
-      profiles: profiles.map(({ itemIds, halfStars }) => ({
-        itemIds: Array.from(itemIds),
-        halfStars: Array.from(halfStars),
-      })),
-      knobs,
-      aggregation,
-      barred: this.recommender.model.itemIds.filter((itemId) => !accepts(itemId)),
-    };
+    return { knobs, barred: this.recommender.model.itemIds.filter((itemId) => !accepts(itemId)) };
+  }
+
+  private ask<T>(work: ScoringWork): Promise<T> {
+    if (this.waiting.size >= MOST_WAITING)
+      return Promise.reject(new ScoringBusy(`${MOST_WAITING} lists wait for the scoring thread.`));
+    const id = ++this.asked;
     const answer = new Promise<T>((resolve, reject) => {
-      this.waiting.set(task.id, { resolve: resolve as Waiting['resolve'], reject });
-      this.running().postMessage(task);
+      this.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
+      this.running().postMessage({ ...work, id } satisfies ScoringTask);
     });
     this.pending.add(answer);
     const forget = () => this.pending.delete(answer);
@@ -104,4 +111,9 @@ export class Scorer {
     const items = this.recommender.model.itemIds.length;
     return ratings > MOST_RATINGS || ratings * items > MOST_SUMS || ratings * limit > MOST_REASONS;
   }
+}
+
+/** Typed arrays of the caller may be views of larger ones, which would be copied whole. */
+function plain({ itemIds, halfStars }: UserProfile): UserProfile {
+  return { itemIds: Array.from(itemIds), halfStars: Array.from(halfStars) };
 }
