@@ -36,8 +36,11 @@ export class OidcAccounts {
     const holder = await this.users.findByEmail(email);
     if (!holder) return this.create(provider, { ...identity, email }, origin);
     const reclaimed = await this.reclaim(provider, identity.subject, holder.id, email, origin);
-    if (!reclaimed) throw new AccountLinkNeeded(await this.links.offer(provider, identity.subject, holder.id));
-    return reclaimed;
+    if (reclaimed) return reclaimed;
+    // The same person came back twice at once: the other request has made the account, and the link with it.
+    const linked = await this.links.find(provider, identity.subject);
+    if (linked === null) throw new AccountLinkNeeded(await this.links.offer(provider, identity.subject, holder.id));
+    return this.users.get(linked);
   }
 
   /**

@@ -180,7 +180,16 @@ describe('signing in with a provider', () => {
     const { status, headers, text } = await finish(await provider.signIn(location), cookie);
     expect([status, headers.get('location'), text]).toEqual([303, '/docs', '']);
     expect(headers.getSetCookie().some((line) => line.startsWith('__Secure-marquee-refresh='))).toBe(true);
-    for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example'])
+    for (const elsewhere of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '/\u0430',
+      '/ü',
+      '/a\r\nb',
+      '/a b',
+      '/\0',
+    ])
       expect((await begin('example', `?returnTo=${encodeURIComponent(elsewhere)}`)).status).toBe(400);
   });
 

@@ -62,13 +62,19 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('/v1/movies', key, json)).status).toBe(201);
   });
 
-  it('[H8] is refused with another body, and is another one for somebody else or elsewhere', async () => {
+  it('[H8] is refused with another body, path, query or method, and is another one for somebody else', async () => {
     const [json, key] = [film(), randomUUID()];
     await post('/v1/movies', key, json);
     const other = await post('/v1/movies', key, film());
     expect([other.status, other.body.type]).toEqual([422, '/problems/idempotency-key-reused']);
     expect((await post('/v1/movies', key, film(), await service.signIn('editor'))).status).toBe(201);
-    expect((await post('/v1/api-keys', key, { name: 'x', scopes: ['users:read'] })).status).toBe(201);
+    const elsewhere = await post('/v1/api-keys', key, { name: 'x', scopes: ['users:read'] });
+    expect([elsewhere.status, elsewhere.body.type]).toEqual([422, '/problems/idempotency-key-reused']);
+    const [webhook, hook] = [{ url: 'https://hooks.example/', events: ['movie.created'] }, randomUUID()];
+    const made = await post('/v1/webhooks', hook, webhook);
+    expect(made.status).toBe(201);
+    const rotate = `/v1/webhooks/${String((made.body as { id: string | number }).id)}/rotate-secret`;
+    expect((await post(rotate, hook)).status).toBe(422);
   });
 
   it('[H8] that fails is not remembered', async () => {

@@ -30,10 +30,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async once(request: FastifyRequest, reply: FastifyReply, key: string, next: CallHandler): Promise<unknown> {
     const caller = principalOf(request)?.userId ?? request.ip;
-    const scope = `${caller} ${request.method} ${request.routeOptions.url ?? ''}`;
-    const asked = JSON.stringify([request.url, request.body ?? null]);
+    const asked = JSON.stringify([request.method, request.url, request.body ?? null]);
     const fingerprint = createHash('sha256').update(asked).digest();
-    const { answer, replayed } = await this.store.once({ scope, key, fingerprint }, async () =>
+    const { answer, replayed } = await this.store.once({ scope: caller, key, fingerprint }, async () =>
       storedAnswer(await firstValueFrom(next.handle(), { defaultValue: undefined }), reply),
     );
     reply.code(answer.status).headers(answer.headers);
