@@ -3,7 +3,13 @@ import { withinRequest, type Metrics } from '@app/observability';
 import { Logger } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+  HookHandlerDoneFunction,
+} from 'fastify';
 import { Page } from '../lists/page';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document';
 import type { ProblemError } from '../problems/problem-error';
@@ -83,18 +89,24 @@ export class MarqueeAdapter extends FastifyAdapter {
     limitBodyTime(instance);
     answerBeforeRouting(instance.server, headers);
     instance.addHook('onRequest', (request, reply, done) => {
-      this.prepare(request, reply);
-      if (allowOrigin(this.origins, request, reply)) return void reply.code(204).send();
-      const shed = this.overload.refuse(request.url);
-      if (shed) return void done(shed);
-      const limited = this.limits && limitRate(this.limits, request, reply);
-      done(limited ?? refuseEarly(request) ?? undefined);
+      if (this.shutdown.held) return void this.shutdown.held.then(() => this.begin(request, reply, done));
+      this.begin(request, reply, done);
     });
     // Not before: an answer that is kept leaves sooner, and asks nothing of anybody.
     instance.addHook('preHandler', (request, _reply, done) => withinRequest(request.id, done));
     instance.addHook('onResponse', logRequest);
     instance.setErrorHandler((error, request, reply) => this.fail(error, request, reply));
     instance.setNotFoundHandler((request, reply) => answerUnmatched(instance, request, reply));
+  }
+
+  /** The first that happens to any request. */
+  private begin(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
+    this.prepare(request, reply);
+    if (allowOrigin(this.origins, request, reply)) return void reply.code(204).send();
+    const shed = this.overload.refuse(request.url);
+    if (shed) return done(shed);
+    const limited = this.limits && limitRate(this.limits, request, reply);
+    done(limited ?? refuseEarly(request) ?? undefined);
   }
 
   /** See `Charge`. */

@@ -80,6 +80,27 @@ describe('shutting down', () => {
     await expect(ask(`${tiny.url}/ready`, agent)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
+  it('[H10] loses no request of sixteen clients that never pause: each is answered, or is not connected', async () => {
+    const tiny = await startTinyApp({ controllers, providers });
+    let answered = 0;
+    const client = async (): Promise<string> => {
+      const own = new Agent({ keepAlive: true, maxSockets: 1 });
+      for (;;) {
+        try {
+          await ask(`${tiny.url}/ready`, own);
+          answered++;
+        } catch (error) {
+          own.destroy();
+          return (error as { code: string }).code;
+        }
+      }
+    };
+    const clients = Promise.all(Array.from({ length: 16 }, client));
+    await until(() => answered > 100);
+    await tiny.close();
+    expect(await clients).toEqual(Array(16).fill('ECONNREFUSED'));
+  });
+
   it('finishes what was under way', async () => {
     const tiny = await startTinyApp({ controllers, providers });
     slowEnd = deferred();

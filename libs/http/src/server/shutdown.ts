@@ -1,12 +1,14 @@
 import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 
 /** Long enough for a balancer to see readiness fail, and for clients to get an answer with `Connection: close`. */
 const DRAIN_MS = 1500;
 const SWEEP_MS = 50;
 /** Streams that nobody ends are cut, so that the process exits within 10 s. */
 const CLOSE_MS = 6000;
+/** Enough for every client that waits for an answer to be waiting: then nobody is connecting. */
+const HOLD_MS = 50;
 /** Nobody has asked for anything in this time, so nobody is in the middle of anything. */
 const QUIET_MS = 150;
 
@@ -14,6 +16,8 @@ const QUIET_MS = 150;
 export class GracefulShutdown {
   /** Readiness and the header `Connection: close` follow this. */
   isDraining = false;
+  /** While the listener is about to close: requests begin once this resolves. */
+  held: Promise<void> | null = null;
   private lastRequest = 0;
 
   constructor(
@@ -46,8 +50,24 @@ export class GracefulShutdown {
     if (!this.server.listening) return;
     const sweep = setInterval(() => this.server.closeIdleConnections(), SWEEP_MS);
     const cut = setTimeout(() => this.server.closeAllConnections(), CLOSE_MS);
-    await new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
+    await this.closeListener();
     clearInterval(sweep);
     clearTimeout(cut);
+  }
+
+  /**
+   * The kernel resets connections that it has established and that nobody has accepted when the listener closes. A client that never
+   * pauses connects anew for each answer that closes its connection, so at any moment some are there. Requests are held for a moment:
+   * then those clients wait for answers instead of connecting, every connection is accepted, and the listener closes with none in its
+   * queue, right after the event loop has looked for new ones.
+   */
+  private async closeListener(): Promise<void> {
+    let release = (): void => undefined;
+    this.held = new Promise((resolve) => (release = resolve));
+    await sleep(HOLD_MS);
+    await nextTurn();
+    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
+    release();
+    await closed;
   }
 }
