@@ -6103,7 +6103,7 @@ export interface operations {
     beginProviderSignIn: {
         parameters: {
             query?: {
-                /** @description Path of this origin that the browser is sent to at the end, percent-encoded (RFC 3986); without it the answer is JSON */
+                /** @description Path of this origin that the browser is sent to at the end; without it the answer is JSON */
                 returnTo?: string;
                 /** @description Where the refresh token goes at the end, as in POST /v1/auth/login */
                 transport?: "body" | "cookie";

@@ -120,6 +120,8 @@ export class Configuration {
   readonly streamsPerPerson: number;
   /** Those of everybody on one process. */
   readonly streamsPerProcess: number;
+  /** Slower uploads are ended; 0: none. */
+  readonly uploadMinBytesPerSecond: number;
   /** The hour (UTC) at which people are told once a day of what is new, also by mail. */
   readonly digestHourUtc: number;
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-* headers are believed. */

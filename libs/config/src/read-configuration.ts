@@ -252,12 +252,13 @@ function outgoing(from: Reader): Prefixed<'digest' | 'egress' | 'webhook'> {
 }
 
 /** What people are told, and how many listen at once. */
-function telling(from: Reader): Prefixed<'notifications' | 'streams'> {
+function telling(from: Reader): Prefixed<'notifications' | 'streams' | 'upload'> {
   return {
     notificationsRetentionDays: from.read('NOTIFICATIONS_RETENTION_DAYS', integer(1, 3650), 90),
     notificationsPollMs: from.read('NOTIFICATIONS_POLL_MS', integer(100, 600_000), 15_000),
     streamsPerPerson: from.read('STREAMS_PER_PERSON', integer(1, 100_000), 20),
     streamsPerProcess: from.read('STREAMS_PER_PROCESS', integer(1, 1_000_000), 10_000),
+    uploadMinBytesPerSecond: from.read('UPLOAD_MIN_BYTES_PER_SECOND', integer(0, 1_000_000_000), 1000),
   };
 }
 

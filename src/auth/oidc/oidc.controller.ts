@@ -36,7 +36,8 @@ export class OidcController {
     @Query() { transport, returnTo }: BeginOidcQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { location, cookie } = await this.oidc.begin(provider, { transport, returnTo: returnTo ?? null });
+    const request = { transport, returnTo: returnTo === undefined ? null : pathOf(returnTo) };
+    const { location, cookie } = await this.oidc.begin(provider, request);
     reply.header('set-cookie', cookie).redirect(location, 302);
   }
 
@@ -66,3 +67,9 @@ export class OidcController {
     return undefined;
   }
 }
+
+/**
+ * The same path as the header Location can say it, which takes visible ASCII alone. Nothing else changes: a path that is normalised may
+ * become one that names another host.
+ */
+const pathOf = (returnTo: string): string => returnTo.replace(/[^\x21-\x7e]/gu, encodeURIComponent);

@@ -21,11 +21,9 @@ export class BeginOidcQuery {
   transport: Transport = 'body';
 
   @Text({
-    description:
-      'Path of this origin that the browser is sent to at the end, percent-encoded (RFC 3986); without it the answer is JSON',
+    description: 'Path of this origin that the browser is sent to at the end; without it the answer is JSON',
     example: '/docs',
-    // It becomes the header Location: visible ASCII alone, and no backslash, which browsers read as a slash.
-    pattern: /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/,
+    pattern: /^\/(?![/\\])[^\s\\]*$/,
     maxLength: 500,
     optional: true,
   })

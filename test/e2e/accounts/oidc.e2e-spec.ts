@@ -180,17 +180,20 @@ describe('signing in with a provider', () => {
     const { status, headers, text } = await finish(await provider.signIn(location), cookie);
     expect([status, headers.get('location'), text]).toEqual([303, '/docs', '']);
     expect(headers.getSetCookie().some((line) => line.startsWith('__Secure-marquee-refresh='))).toBe(true);
-    for (const elsewhere of [
-      'https://evil.example',
-      '//evil.example',
-      '/\\evil.example',
-      '/\u0430',
-      '/ü',
-      '/a\r\nb',
-      '/a b',
-      '/\0',
-    ])
+    for (const elsewhere of ['https://evil.example', '//evil.example', '/\\evil.example', '/a b', '/a\r\nb', '/\0'])
       expect((await begin('example', `?returnTo=${encodeURIComponent(elsewhere)}`)).status).toBe(400);
+  });
+
+  it.each([
+    ['/ü', '/%C3%BC'],
+    ['/фильмы?q=é#ё', '/%D1%84%D0%B8%D0%BB%D1%8C%D0%BC%D1%8B?q=%C3%A9#%D1%91'],
+    ['/%2F%2Fevil.example', '/%2F%2Fevil.example'],
+    ['/.//evil.example', '/.//evil.example'],
+  ])('ends at %j as the header Location can say it', async (returnTo, path) => {
+    provider.user = { subject: 'path-1', email: 'path@example.com', emailVerified: true };
+    const { location, cookie } = await begin('example', `?transport=cookie&returnTo=${encodeURIComponent(returnTo)}`);
+    const { status, headers } = await finish(await provider.signIn(location), cookie);
+    expect([status, headers.get('location')]).toEqual([303, path]);
   });
 
   it('lets no suspended person in', async () => {

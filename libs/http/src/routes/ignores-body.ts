@@ -1,5 +1,6 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyContextConfig, FastifyInstance } from 'fastify';
+import { endUnread } from '../server/unread-body';
 
 const CONFIG = { ignoresBody: true };
 
@@ -11,9 +12,11 @@ export const IgnoresBody = (): MethodDecorator => RouteConfig(CONFIG);
 
 /** Has the bodies of such operations run into nothing, before anybody asks what they are. */
 export function dropIgnoredBodies(instance: FastifyInstance): void {
-  instance.addHook('onRequest', ({ raw, routeOptions }, _reply, done) => {
+  instance.addHook('onRequest', (request, reply, done) => {
+    const { raw, routeOptions } = request;
     const { ignoresBody } = routeOptions.config as FastifyContextConfig & Partial<typeof CONFIG>;
     if (ignoresBody) {
+      endUnread(request, reply);
       for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete raw.headers[name];
       raw.resume();
     }

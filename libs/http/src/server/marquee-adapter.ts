@@ -32,6 +32,7 @@ import { readOnlyJson } from './json-body';
 import { Overload, type OverloadLimits } from './overload';
 import { limitBodyTime } from './body-time';
 import { limitRate, type RateLimits } from './rate-limit';
+import { endUnread } from './unread-body';
 import { requestLog } from './request-log';
 import { measureRequests } from './request-metrics';
 import { securityHeaders } from './security-headers';
@@ -102,6 +103,8 @@ export class MarqueeAdapter extends FastifyAdapter {
   /** The first that happens to any request. */
   private begin(request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void {
     this.prepare(request, reply);
+    // Nobody reads the body of these.
+    if (request.method === 'GET' || request.method === 'HEAD') endUnread(request, reply);
     if (allowOrigin(this.origins, request, reply)) return void reply.code(204).send();
     const shed = this.overload.refuse(request.url);
     if (shed) return done(shed);
@@ -161,6 +164,7 @@ export class MarqueeAdapter extends FastifyAdapter {
   }
 
   private sendProblem(problem: ProblemError, path: string, reply: FastifyReply): void {
+    endUnread(reply.request, reply);
     const body = JSON.stringify(problemDocument(problem, path, reply.request.id));
     reply.removeHeader('etag').removeHeader('link').code(problem.type.status);
     reply.header('cache-control', NOT_STORED).headers(problem.headers ?? {});

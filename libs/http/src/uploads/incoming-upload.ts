@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '../problems/problem-error';
 import { standard } from '../problems/standard-problems';
+import { atLeastRate } from './least-rate';
 import { admittedUpload, tooLarge } from './upload-admission';
 import type { IncomingUpload } from './uploads';
 
@@ -12,23 +13,32 @@ const LONGEST_NAME = 200;
 
 /**
  * The file of a request: its body, or the one file of its form.
+ * @param leastRate bytes per second that the client has to send on average; 0: any
  * @throws the 400 of a body that is missing or no such form
  */
-export async function incomingUpload(request: FastifyRequest): Promise<IncomingUpload> {
+export async function incomingUpload(request: FastifyRequest, leastRate: number): Promise<IncomingUpload> {
   const { mediaType, maxBytes } = admittedUpload(request);
   const body = request.body as Readable | undefined;
   if (!body)
     throw new ProblemError(standard.malformedRequest, 'The file is missing: send it as the body, or in a form.');
-  if (!/^multipart\/form-data\b/i.test(mediaType)) return { fileName: null, chunks: limited(body, maxBytes) };
+  if (!/^multipart\/form-data\b/i.test(mediaType))
+    return { fileName: null, chunks: limited(atLeastRate(body, leastRate, late), maxBytes) };
   const { file, fileName, ended } = await fileOfForm(body, mediaType);
-  return { fileName: fileName.slice(0, LONGEST_NAME), chunks: limited(file, maxBytes, ended) };
+  return {
+    fileName: fileName.slice(0, LONGEST_NAME),
+    chunks: limited(atLeastRate(file, leastRate, late), maxBytes, ended),
+  };
 }
 
 /** @throws the 413 of what is too long, and the 400 of what ends too early */
-async function* limited(source: Readable, maxBytes: number, ended?: Promise<void>): AsyncGenerator<Buffer> {
+async function* limited(
+  source: AsyncIterable<Buffer>,
+  maxBytes: number,
+  ended?: Promise<void>,
+): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
       bytes += chunk.length;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
       yield chunk;
@@ -39,6 +49,9 @@ async function* limited(source: Readable, maxBytes: number, ended?: Promise<void
     throw endedEarly(error);
   }
 }
+
+const late = (): ProblemError =>
+  new ProblemError(standard.requestTimeout, 'The file came in too slowly.', { headers: { connection: 'close' } });
 
 interface FormFile {
   readonly file: Readable;

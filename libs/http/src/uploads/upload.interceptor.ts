@@ -1,4 +1,5 @@
 import { principalOf } from '@app/access';
+import { Configuration } from '@app/config';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, type Observable } from 'rxjs';
@@ -8,7 +9,10 @@ import { UploadStore } from './uploads';
 /** Around handlers that `@TakesUpload()`: stores the body before the handler runs, which gets the stored file instead. */
 @Injectable()
 export class UploadInterceptor implements NestInterceptor {
-  constructor(private readonly store: UploadStore) {}
+  constructor(
+    private readonly store: UploadStore,
+    private readonly configuration: Configuration,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -19,7 +23,7 @@ export class UploadInterceptor implements NestInterceptor {
     const ownerId = principalOf(request)?.userId ?? '';
     let file;
     try {
-      file = await this.store.store(await incomingUpload(request), ownerId);
+      file = await this.store.store(await incomingUpload(request, this.configuration.uploadMinBytesPerSecond), ownerId);
     } catch (error) {
       if (!request.raw.complete) reply.header('connection', 'close'); // the rest is not worth reading
       throw error;
