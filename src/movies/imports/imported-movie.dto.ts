@@ -34,7 +34,7 @@ export function readImportedMovie(value: unknown): ImportedMovieDto | string {
 /** A line of CSV as the object that it stands for: an empty cell says nothing. */
 export function cellsToRow(names: readonly string[], cells: readonly string[]): Record<string, unknown> {
   const said = names.flatMap((name, n) => {
-    const cell = fromCsvCell(cells[n]?.trim() ?? '');
+    const cell = fromCsvCell(cells[n] ?? '');
     return cell === '' ? [] : [[name, cellValue(FIELDS.get(name), cell)] as const];
   });
   return Object.fromEntries(said);
