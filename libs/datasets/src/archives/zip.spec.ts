@@ -44,6 +44,25 @@ describe('a zip', () => {
     await expect(openZip(sourceOf(await make()), LIMITS)).rejects.toBeInstanceOf(ZipRefused);
   });
 
+  it('[I9] is refused before it is unpacked where entries share bytes', async () => {
+    const zip = await overlapping(200);
+    const read: number[] = [];
+    const counted: ByteSource = {
+      size: zip.length,
+      read: (start, end) => {
+        read.push(end - start);
+        return sourceOf(zip).read(start, end);
+      },
+    };
+    await expect(openZip(counted, { maxBytes: 1e12, maxEntries: 1000 })).rejects.toThrow('entries overlap');
+    expect(read.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThan(3 * zip.length);
+  });
+
+  it('[I9] is refused where its entries together would unpack to far more than it is', async () => {
+    const files = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`f${n}`, Buffer.alloc(1_000_000)]));
+    await expect(openZip(sourceOf(await zipOf(files)), LIMITS)).rejects.toThrow('far more than it is');
+  });
+
   it('is refused on the way where a file in it is damaged', async () => {
     const bytes = await zipOf({ 'ratings.csv': noise(4000) });
     bytes.fill(0x33, 500, 520);
@@ -92,4 +111,22 @@ function noise(length: number): Buffer {
   const bytes = Buffer.alloc(length);
   for (let n = 0, seed = 1; n < length; n++) bytes[n] = (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16;
   return bytes;
+}
+
+/** A zip whose directory lists one file `count` times, under different names. */
+async function overlapping(count: number): Promise<Buffer> {
+  const zip = await zipOf({ aaa: noise(3000) });
+  const end = zip.length - 22;
+  const start = zip.readUInt32LE(end + 16);
+  const entries = Array.from({ length: count }, (_, n) => {
+    const entry = Buffer.from(zip.subarray(start, end));
+    entry.write(String(n).padStart(3, '0'), 46, 'latin1');
+    return entry;
+  });
+  const directory = Buffer.concat(entries);
+  const tail = Buffer.from(zip.subarray(end));
+  tail.writeUInt16LE(count, 8);
+  tail.writeUInt16LE(count, 10);
+  tail.writeUInt32LE(directory.length, 12);
+  return Buffer.concat([zip.subarray(0, start), directory, tail]);
 }
