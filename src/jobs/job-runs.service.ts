@@ -1,7 +1,7 @@
 import { Transactions } from '@app/database';
 import { ProblemError } from '@app/http';
 import { withinRequest } from '@app/observability';
-import { FinalFailure, type Attempt } from '@app/queue';
+import { FinalFailure, jobFaultOf, type Attempt } from '@app/queue';
 import { Injectable, Logger } from '@nestjs/common';
 import { JobChanges } from './job-changes.service';
 import type { Job, JobProgress, JobResult } from './job.entity';
@@ -86,7 +86,7 @@ export class JobRuns {
       await this.finish(run, 'cancelled');
       return this.logger.log(about, 'job cancelled');
     }
-    const message = error instanceof Error ? error.message : String(error);
+    const message = jobFaultOf(error);
     if (!isStopped && (attempt.isLast || isFinal(error))) {
       this.logger.error({ err: error, ...about }, 'job failed');
       return this.finish(run, { error: message });

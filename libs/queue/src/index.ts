@@ -1,3 +1,4 @@
+export { jobFaultOf } from './job-fault';
 export { Queue } from './queue';
 export {
   FinalFailure,

@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Db, JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import { createBoss, createQueue } from './boss';
 import { DueJobs } from './due-jobs';
+import { jobFaultOf } from './job-fault';
 import {
   FinalFailure,
   type DeadLetter,
@@ -187,8 +188,7 @@ export class Queue implements BeforeApplicationShutdown {
     if (isFinal) this.logger.error(about, 'job failed for good');
     else this.logger.warn(about, 'job failed, and is tried again');
     this.metrics.count(job.name, isFinal ? 'dead' : 'failed');
-    const message = error instanceof Error ? error.message : String(error);
-    return { id: job.id, status: isFinal ? 'deadletter' : 'failed', output: { message } };
+    return { id: job.id, status: isFinal ? 'deadletter' : 'failed', output: { message: jobFaultOf(error) } };
   }
 
   /** By a copy that has all its attempts before it: that this one was cut short is nobody's failure. */

@@ -1,6 +1,6 @@
 import { databaseFault, Transactions, uniqueViolation, type Transaction } from '@app/database';
 import type { UploadedFile } from '@app/http';
-import { FinalFailure, type QueueDefinition } from '@app/queue';
+import { FinalFailure, jobFaultOf, type QueueDefinition } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobCancelled, JobSuperseded } from '../jobs.errors';
@@ -118,7 +118,7 @@ export class ImportJobs {
 
   /** Another attempt would end alike: it is told why, since the file is gone. */
   private async fail(jobId: string, { id }: StoredUploadRow, cause: unknown): Promise<FinalFailure> {
-    const fault = cause instanceof Error ? cause.message : String(cause);
+    const fault = jobFaultOf(cause);
     await this.transactions.run((tx) => this.uploads.saveFault(tx, jobId, fault));
     await this.drop(id);
     return new FinalFailure(fault, { cause });

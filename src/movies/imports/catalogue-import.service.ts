@@ -1,5 +1,6 @@
 import { BulkConnections, type BulkTransaction } from '@app/database';
 import { readCsv, readJsonArray, readJsonLines, sortTitle, type FileKind, type RecordBatch } from '@app/datasets';
+import { FinalFailure } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import type { ImportAttempt, ImportOutcome } from '../../jobs/files/import-jobs.service';
 import { CatalogueAnswers } from '../catalogue-answers';
@@ -7,7 +8,7 @@ import { CatalogueImportRepository, type StagedMovie } from './catalogue-import.
 import { cellsToRow, IMPORT_FIELDS, readImportedMovie, type ImportedMovieDto } from './imported-movie.dto';
 
 /** A CSV that says nothing about movies. */
-class ColumnsUnknown extends Error {
+class ColumnsUnknown extends FinalFailure {
   constructor(names: readonly string[]) {
     super(
       `The CSV needs a header of these columns: ${IMPORT_FIELDS.join(', ')}. It has others: ${names.join(', ').slice(0, 200)}.`,

@@ -1,6 +1,7 @@
 import { Transactions, type Transaction } from '@app/database';
 import { readHistory, type ColumnMapping } from '@app/datasets';
 import { DomainEvents } from '@app/events';
+import { FinalFailure } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import type { ImportAttempt, ImportOutcome } from '../../jobs/files/import-jobs.service';
 import type { ReportRow } from '../../jobs/files/report-row';
@@ -18,7 +19,7 @@ const MATCHED_AT_ONCE = 5000;
 /** A search takes a few milliseconds: candidates are listed until this is over, and for the other misses none. */
 const CANDIDATES_MS = 5000;
 
-class HistoryTooLong extends Error {
+class HistoryTooLong extends FinalFailure {
   constructor() {
     super(`The history has more than ${MOST_ROWS} rows.`);
   }

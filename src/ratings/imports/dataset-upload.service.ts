@@ -1,6 +1,7 @@
 import { Configuration } from '@app/config';
 import { Transactions } from '@app/database';
-import { openZip, unpackMovieLens, type MalformedRow } from '@app/datasets';
+import { DatasetUnrecognised, openZip, unpackMovieLens, type MalformedRow } from '@app/datasets';
+import { FinalFailure } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,11 +16,18 @@ import { MovieLensImportService } from './movielens-import.service';
 const LIMITS = { maxBytes: 8 * 1024 ** 3, maxEntries: 1000 };
 const WAIT_MS = 500;
 
-class NoDataset extends Error {
+class NoDataset extends FinalFailure {
   constructor() {
     super(
       'The zip holds no MovieLens set: no movies.csv and ratings.csv, nor movies.dat and ratings.dat, in one folder.',
     );
+  }
+}
+
+/** The set in the zip is in none of the layouts that we read. The folder of the worker is not named. */
+class DatasetUnread extends FinalFailure {
+  constructor(cause: DatasetUnrecognised) {
+    super(`The MovieLens set in the zip cannot be read: ${cause.reason}.`, { cause });
   }
 }
 
@@ -77,6 +85,7 @@ export class DatasetUpload {
       try {
         return await this.movieLens.import(folder, options);
       } catch (error) {
+        if (error instanceof DatasetUnrecognised) throw new DatasetUnread(error);
         if (!(error instanceof ImportRunning)) throw error;
         await sleep(WAIT_MS, undefined, { signal: run.signal });
       }

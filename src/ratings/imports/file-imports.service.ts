@@ -1,7 +1,7 @@
 import { sniff, SNIFFED_BYTES, type FileKind } from '@app/datasets';
 import { DomainEvents } from '@app/events';
 import type { UploadedFile } from '@app/http';
-import type { QueueDefinition } from '@app/queue';
+import { FinalFailure, type QueueDefinition } from '@app/queue';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { FileUnreadable } from '../../jobs/files/files.errors';
 import { ImportJobs, type ImportOutcome, type ImportAttempt } from '../../jobs/files/import-jobs.service';
@@ -26,7 +26,7 @@ const QUEUES = {
   history: queue('import-history', 'many', 1),
 } as const;
 
-class NoZip extends Error {
+class NoZip extends FinalFailure {
   constructor() {
     super('Ratings are taken as CSV or JSON, not as a zip; a MovieLens zip goes to POST /v1/movies/imports.');
   }

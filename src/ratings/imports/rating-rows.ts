@@ -1,3 +1,4 @@
+import { FinalFailure } from '@app/queue';
 import {
   readCsv,
   readJsonArray,
@@ -20,7 +21,7 @@ const COLUMNS = ['userId', 'movieId', 'value', 'ratedAt'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** A CSV that says nothing about ratings. */
-export class RatingColumnsUnknown extends Error {
+export class RatingColumnsUnknown extends FinalFailure {
   constructor() {
     super('The CSV needs a header with the columns userId, movieId and value, and may have ratedAt.');
   }

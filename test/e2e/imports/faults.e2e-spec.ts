@@ -196,6 +196,10 @@ describe('an import that meets trouble', () => {
       status: 'failed',
       error: expect.stringContaining('far more than it is') as unknown,
     });
+    const foreign = await zipOf({ 'ml/ratings.csv': 'a,b,c\n', 'ml/movies.csv': 'd,e\n' });
+    const unread = await admin.import(IMPORTS, foreign);
+    expect(unread.error).toContain('The MovieLens set in the zip cannot be read: movies.csv begins with');
+    expect(unread.error).not.toContain(dataDir);
     expect(await admin.import(IMPORTS, zip.subarray(0, 200))).toMatchObject({ status: 'failed' });
   });
 

@@ -16,7 +16,7 @@ export class DatasetUnrecognised extends Error {
 
   constructor(
     readonly folder: string,
-    reason: string,
+    readonly reason: string,
   ) {
     super(`${folder} is no MovieLens data set that can be read: ${reason}.`);
   }
