@@ -19,6 +19,9 @@ export type { ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
 /** Parsing as many rows takes about two milliseconds. */
 const CONTENTS_AT_ONCE = 250;
 
+/** The key of `Transactions.runInTurn` for work that locks a movie. */
+export const movieTurn = (id: number): string => `movie ${id}`;
+
 /** The catalogue: what films there are, and who may be told about them (everybody). */
 @Injectable()
 export class MoviesService {

@@ -1,7 +1,7 @@
 import { Transactions } from '@app/database';
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { MoviesService } from '../movies/movies.service';
+import { MoviesService, movieTurn } from '../movies/movies.service';
 import type { Mark, MarkedMovie } from './mark';
 import { tasteChanged } from './ratings.events';
 import { MarksRepository } from './marks.repository';
@@ -23,7 +23,7 @@ export class MarksService {
    * @throws MovieNotFound
    */
   async add(mark: Mark, userId: string, movieId: number): Promise<void> {
-    await this.transactions.run(async (tx) => {
+    await this.transactions.runInTurn(movieTurn(movieId), async (tx) => {
       await this.movies.lock(tx, [movieId]);
       await this.repository.add(tx, mark, userId, movieId);
       await this.events.publish(tx, tasteChanged, { userId });

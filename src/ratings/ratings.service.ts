@@ -1,7 +1,7 @@
 import { Transactions, type Transaction } from '@app/database';
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
-import { MoviesService, type RatingChange } from '../movies/movies.service';
+import { MoviesService, movieTurn, type RatingChange } from '../movies/movies.service';
 import type { Rating } from './rating.entity';
 import { RatingNotFound } from './ratings.errors';
 import { ratingChanged, RatingChangedEventDto, tasteChanged } from './ratings.events';
@@ -68,7 +68,7 @@ export class RatingsService {
    * @throws MovieNotFound
    */
   async unrate(userId: string, movieId: number): Promise<void> {
-    await this.transactions.run(async (tx) => {
+    await this.transactions.runInTurn(movieTurn(movieId), async (tx) => {
       await this.movies.lock(tx, [movieId]);
       const deleted = await this.repository.delete(tx, userId, movieId);
       if (!deleted) return;
@@ -145,14 +145,18 @@ export class RatingsService {
    */
   private store(userId: string, opinions: readonly Opinion[]): Promise<{ ratings: Rating[]; updated: number }> {
     const movieIds = opinions.map(({ movieId }) => movieId);
-    return this.transactions.run(async (tx) => {
+    const work = async (tx: Transaction): Promise<{ ratings: Rating[]; updated: number }> => {
       await this.movies.lock(tx, movieIds);
       const ratings = await this.repository.save(tx, userId, opinions);
       await this.movies.applyRatings(tx, ratings.map(changeOf));
       await this.events.publish(tx, tasteChanged, { userId });
       await this.events.publishAll(tx, ratingChanged, ratings.filter(({ isWanted }) => isWanted).map(eventOf));
       return { ratings, updated: ratings.filter(({ before }) => before !== null).length };
-    });
+    };
+    const [only, ...others] = movieIds;
+    return only === undefined || others.length > 0
+      ? this.transactions.run(work)
+      : this.transactions.runInTurn(movieTurn(only), work);
   }
 }
 

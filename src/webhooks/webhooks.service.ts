@@ -53,7 +53,7 @@ export class WebhooksService {
     this.checkTarget(details.url);
     const id = uuidv7();
     const { plain, sealed } = this.secrets.make(id);
-    const webhook = await this.transactions.run(async (tx) => {
+    const webhook = await this.transactions.runInTurn(`webhooks of ${owner.userId}`, async (tx) => {
       if ((await this.repository.countForUpdate(tx, owner.userId)) >= MOST_WEBHOOKS) throw new TooManyWebhooks();
       const added = await this.repository.add(tx, id, owner.userId, details, sealed);
       await this.onOff.subscribe(tx, added);

@@ -24,7 +24,7 @@ const STATES: readonly [RegExp, DatabaseFault][] = [
 
 /** What the driver says without a code. */
 const MESSAGES: readonly [RegExp, DatabaseFault][] = [
-  [/timeout exceeded when trying to connect|too many wait for a connection/i, 'overloaded'],
+  [/timeout exceeded when trying to connect|too many wait for (a connection|the same row)/i, 'overloaded'],
   [/query read timeout/i, 'timeout'],
   [
     /connection terminated|client has encountered a connection error|connection ended|not queryable|after calling end on the pool/i,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { DataSource, type EntityManager } from 'typeorm';
 import { sqlState } from './faults';
+import { Turns } from './turns';
 
 declare const brand: unique symbol;
 
@@ -25,6 +26,8 @@ export function afterCommit(tx: Transaction, effect: () => void): void {
 export class Transactions {
   private readonly enclosing = new AsyncLocalStorage<{ readonly tx: Transaction; isOpen: boolean }>();
 
+  private readonly turns = new Turns();
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** Commits when `work` resolves, rolls back when it rejects; after a deadlock `work` runs again, so it must have no effect of its own. */
@@ -44,6 +47,14 @@ export class Transactions {
         if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw error;
       }
     }
+  }
+
+  /**
+   * Like `run`, for work that locks what `key` names (a row, or the rows of a person): in this process such work waits for its turn
+   * before it takes a connection. It does not wait where a transaction encloses it, which has a connection already.
+   */
+  runInTurn<T>(key: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.enclosing.getStore()?.isOpen ? this.run(work) : this.turns.run(key, () => this.run(work));
   }
 
   /**

@@ -47,10 +47,17 @@ export class MfaRepository {
     return affected > 0;
   }
 
-  async confirm(tx: Transaction, userId: string): Promise<void> {
-    await tx.query('UPDATE totp_factors SET confirmed_at = now() WHERE user_id = $1 AND confirmed_at IS NULL', [
-      userId,
-    ]);
+  /** @returns false where it was confirmed already */
+  async confirm(tx: Transaction, userId: string): Promise<boolean> {
+    const sql = 'UPDATE totp_factors SET confirmed_at = now() WHERE user_id = $1 AND confirmed_at IS NULL';
+    const [, affected] = await tx.query<[unknown, number]>(sql, [userId]);
+    return affected > 0;
+  }
+
+  /** Locks a confirmed factor until the transaction ends, and with it the set of recovery codes. @returns false where there is none */
+  async lockConfirmed(tx: Transaction, userId: string): Promise<boolean> {
+    const sql = 'SELECT FROM totp_factors WHERE user_id = $1 AND confirmed_at IS NOT NULL FOR UPDATE';
+    return (await tx.query<unknown[]>(sql, [userId])).length > 0;
   }
 
   async reseal(tx: Transaction, userId: string, secret: Buffer): Promise<void> {
@@ -64,8 +71,8 @@ export class MfaRepository {
 
   /** @returns false where there was none */
   async remove(tx: Transaction, userId: string): Promise<boolean> {
-    await tx.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
     const [, affected] = await tx.query<[unknown, number]>('DELETE FROM totp_factors WHERE user_id = $1', [userId]);
+    await tx.query('DELETE FROM recovery_codes WHERE user_id = $1', [userId]);
     return affected > 0;
   }
 

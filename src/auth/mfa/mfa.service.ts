@@ -75,7 +75,7 @@ export class MfaService {
     if (factor.confirmed) throw new MfaAlreadyOn();
     return this.sessionTransactions.run(caller, async (tx) => {
       if (!(await this.spend(tx, userId, { code }))) throw new InvalidCode();
-      await this.repository.confirm(tx, userId);
+      if (!(await this.repository.confirm(tx, userId))) throw new MfaAlreadyOn();
       await this.record(tx, 'mfa.enabled', caller, origin);
       await this.announce(tx, userId, 'mfa-enabled', origin);
       return this.issueRecoveryCodes(tx, userId);
@@ -104,8 +104,8 @@ export class MfaService {
    * @throws MfaNotEnrolled
    */
   async replaceRecoveryCodes(caller: Principal, origin: Origin): Promise<string[]> {
-    if (!(await this.isOn(caller.userId))) throw new MfaNotEnrolled();
-    return this.transactions.run(async (tx) => {
+    return this.transactions.runInTurn(`recovery codes of ${caller.userId}`, async (tx) => {
+      if (!(await this.repository.lockConfirmed(tx, caller.userId))) throw new MfaNotEnrolled();
       await this.record(tx, 'mfa.recovery-codes-replaced', caller, origin);
       return this.issueRecoveryCodes(tx, caller.userId);
     });

@@ -52,6 +52,11 @@ export class OneTimeTokensRepository {
     return rows[0] ?? null;
   }
 
+  /** Of two calls for one person, the second goes on when the transaction of the first has ended. */
+  async lockPerson(tx: Transaction, userId: string): Promise<void> {
+    await tx.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
+  }
+
   async deleteAll(tx: Transaction, userId: string, purpose: string): Promise<void> {
     await tx.query('DELETE FROM one_time_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
   }

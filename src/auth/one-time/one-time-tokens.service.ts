@@ -38,7 +38,10 @@ export class OneTimeTokens {
   async issue(tx: Transaction, purpose: OneTimePurpose, userId: string, details: object = {}): Promise<string> {
     const token = newToken();
     const { lifetimeSeconds, isSingle = false }: Rules = PURPOSES[purpose];
-    if (isSingle) await this.repository.deleteAll(tx, userId, purpose);
+    if (isSingle) {
+      await this.repository.lockPerson(tx, userId);
+      await this.repository.deleteAll(tx, userId, purpose);
+    }
     await this.repository.add(tx, { hash: tokenDigest(token), purpose, userId, details, lifetimeSeconds });
     return token;
   }

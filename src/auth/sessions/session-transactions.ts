@@ -16,9 +16,9 @@ export class SessionTransactions {
   ) {}
 
   /** @throws Unauthenticated if the caller's session has ended */
-  run<Result>({ sessionId }: Principal, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.transactions.run(async (tx) => {
-      if (sessionId !== null && !(await this.sessions.hold(tx, sessionId))) throw new Unauthenticated(true);
+  run<Result>({ userId, sessionId }: Principal, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transactions.runInTurn(`account ${userId}`, async (tx) => {
+      if (sessionId !== null && !(await this.sessions.hold(tx, userId, sessionId))) throw new Unauthenticated(true);
       return work(tx);
     });
   }

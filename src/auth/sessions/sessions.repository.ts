@@ -53,8 +53,12 @@ export class SessionsRepository {
       .getExists();
   }
 
-  /** Whether the session is there. It stays there until the transaction ends. */
-  async hold(tx: Transaction, id: string): Promise<boolean> {
+  /**
+   * Whether the session is there. It stays there until the transaction ends. The person is locked first, as wherever more than one row
+   * of an account is locked.
+   */
+  async hold(tx: Transaction, userId: string, id: string): Promise<boolean> {
+    await tx.query('SELECT 1 FROM users WHERE id = $1 FOR UPDATE', [userId]);
     return (await tx.query<unknown[]>('SELECT 1 FROM sessions WHERE id = $1 FOR KEY SHARE', [id])).length > 0;
   }
 

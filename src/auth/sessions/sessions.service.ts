@@ -1,5 +1,6 @@
 import type { Origin, Principal } from '@app/access';
 import { Transactions, type Transaction } from '@app/database';
+import { tokenDigest } from '@app/secrets';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { InvalidRefreshToken, SessionNotFound } from '../auth.errors';
@@ -58,7 +59,8 @@ export class SessionsService {
    * @throws InvalidRefreshToken also for one that was used before, whose session ends
    */
   async refresh(refreshToken: string, origin: Origin, transport: Transport): Promise<IssuedTokens> {
-    const rotation = await this.transactions.run(async (tx) => {
+    const turn = `refresh ${tokenDigest(refreshToken).toString('base64url')}`;
+    const rotation = await this.transactions.runInTurn(turn, async (tx) => {
       const done = await this.refreshTokens.rotate(tx, refreshToken);
       if (done.kind === 'expired') await this.endings.end(tx, done.session, 'session.expired', 'system', origin);
       if (done.kind === 'reused') await this.endings.end(tx, done.session, 'refresh-token.reused', 'anonymous', origin);

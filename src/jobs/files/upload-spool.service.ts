@@ -54,9 +54,12 @@ export class UploadSpool implements UploadStore, OnApplicationBootstrap {
 
   /** @throws TooManyImports, FileUnreadable */
   async store({ fileName, chunks }: IncomingUpload, ownerId: string): Promise<UploadedFile> {
-    if ((await this.repository.countPending(ownerId)) >= MOST_PENDING) throw new TooManyImports(MOST_PENDING);
     const id = uuidv7();
-    await this.transactions.run((tx) => this.repository.create(tx, { id, ownerId, fileName }));
+    await this.transactions.runInTurn(`uploads of ${ownerId}`, async (tx) => {
+      if ((await this.repository.countPendingForUpdate(tx, ownerId)) >= MOST_PENDING)
+        throw new TooManyImports(MOST_PENDING);
+      await this.repository.create(tx, { id, ownerId, fileName });
+    });
     try {
       const { bytes, digest } = await this.storeChunks(id, chunks);
       await this.transactions.run((tx) => this.repository.complete(tx, id, bytes));

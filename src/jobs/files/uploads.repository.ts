@@ -27,9 +27,10 @@ const LEFT = `owner_id IS NULL OR job_id IS NULL AND created_at < now() - interv
 export class UploadsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Files of a person that are arriving, or that a job has yet to read. */
-  async countPending(ownerId: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(
+  /** Files of a person that are arriving, or that a job has yet to read. Others count that person's files after `tx` has ended. */
+  async countPendingForUpdate(tx: Transaction, ownerId: string): Promise<number> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`uploads of ${ownerId}`]);
+    const [row] = await tx.query<{ count: number }[]>(
       `SELECT count(*)::integer AS count FROM uploads LEFT JOIN jobs ON jobs.id = job_id
        WHERE uploads.owner_id = $1 AND (job_id IS NULL OR status IN ('queued', 'running'))`,
       [ownerId],
