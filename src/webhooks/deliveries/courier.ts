@@ -69,12 +69,10 @@ export class Courier implements OnApplicationBootstrap, BeforeApplicationShutdow
       await this.bell.listen(() => this.poller.wake());
       const leaseSeconds = (2 * this.configuration.webhookTimeoutMs) / 1000 + RECORD_TRIES;
       const limits = { most, mostPerWebhook: MOST_PER_WEBHOOK, busy: this.busy(), leaseSeconds };
-      const claimed = await this.repository.claim(limits);
-      for (const delivery of claimed) this.start(delivery);
-      if (claimed.length > 0) return true;
-      const ms = await this.repository.msUntilDue();
-      if (ms !== null) this.poller.wakeIn(ms);
-      return false;
+      const { deliveries, msUntilNext } = await this.repository.claim(limits);
+      for (const delivery of deliveries) this.start(delivery);
+      if (msUntilNext !== null) this.poller.wakeIn(msUntilNext);
+      return deliveries.length > 0;
     } catch (error) {
       this.logger.warn({ err: error }, 'deliveries are looked for again in a moment');
       return false;

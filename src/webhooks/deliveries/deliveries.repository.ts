@@ -20,6 +20,12 @@ export interface ClaimLimits {
   readonly leaseSeconds: number;
 }
 
+/** What was claimed, and the time in ms until the next delivery is due that waits for its time, or for the pause of its webhook; null where none does. */
+export interface Claim {
+  readonly deliveries: readonly ClaimedDelivery[];
+  readonly msUntilNext: number | null;
+}
+
 /** All SQL about deliveries. */
 @Injectable()
 export class DeliveriesRepository {
@@ -78,12 +84,13 @@ export class DeliveriesRepository {
   }
 
   /**
-   * Takes on what is due, a few of each webhook, so that one that is slow does not fill every place. An event waits until the
-   * first attempt at each earlier one of its subject has ended: without failures, a receiver is told in order.
+   * Claims due deliveries, a few of each webhook, so that a slow one does not fill every place. An event waits until the first
+   * attempt at each earlier one of its subject has ended: without failures, a receiver gets them in order. One statement reads both
+   * what is due and when the next one will be, at one time: between two, a delivery could become due that neither sees.
    */
-  async claim({ most, mostPerWebhook, busy, leaseSeconds }: ClaimLimits): Promise<ClaimedDelivery[]> {
-    const [rows] = await this.database.query<[ClaimedDelivery[], number]>(
-      `WITH claimed AS MATERIALIZED (
+  async claim({ most, mostPerWebhook, busy, leaseSeconds }: ClaimLimits): Promise<Claim> {
+    const rows = await this.database.query<(ClaimedDelivery & { ms: number | null; id: string | null })[]>(
+      `WITH claimable AS MATERIALIZED (
          SELECT due.id, webhook_id, user_id, url, secret,
            CASE WHEN previous_secret_until > now() THEN previous_secret END AS previous_secret
          FROM webhooks CROSS JOIN LATERAL (
@@ -96,28 +103,24 @@ export class DeliveriesRepository {
          ) AS due
          WHERE disabled_reason IS NULL AND (paused_until IS NULL OR paused_until <= now())
            AND webhooks.id <> ALL ($3::uuid[])
-         LIMIT $1)
-       UPDATE webhook_deliveries AS delivery SET due_at = now() + make_interval(secs => $4)
-       FROM claimed WHERE delivery.id = claimed.id
-       RETURNING delivery.id, delivery.webhook_id AS "webhookId", user_id AS "userId", url, secret,
-         previous_secret AS "previousSecret", event_id AS "eventId", event_type AS "eventType", body,
-         attempt_count AS "attemptCount"`,
+         LIMIT $1
+       ), claimed AS (
+         UPDATE webhook_deliveries AS delivery SET due_at = now() + make_interval(secs => $4)
+         FROM claimable WHERE delivery.id = claimable.id
+         RETURNING delivery.id, delivery.webhook_id AS "webhookId", user_id AS "userId", url, secret,
+           previous_secret AS "previousSecret", event_id AS "eventId", event_type AS "eventType", body,
+           attempt_count AS "attemptCount"
+       ), next AS (
+         SELECT extract(epoch FROM min(greatest(waiting.due_at, paused_until)) - now())::float8 * 1000 AS ms
+         FROM webhooks CROSS JOIN LATERAL (
+           SELECT due_at FROM webhook_deliveries
+           WHERE webhook_id = webhooks.id AND status = 'pending' AND (due_at > now() OR paused_until > now())
+           ORDER BY due_at LIMIT 1) AS waiting
+         WHERE disabled_reason IS NULL)
+       SELECT next.ms, claimed.* FROM next LEFT JOIN claimed ON true`,
       [most, mostPerWebhook, busy, leaseSeconds],
     );
-    return rows;
-  }
-
-  /** The time in ms until the next delivery is due that waits for its time, or for the pause of its webhook; null where none does. */
-  async msUntilDue(): Promise<number | null> {
-    const [row] = await this.database.query<{ ms: number | null }[]>(
-      `SELECT extract(epoch FROM min(greatest(next.due_at, paused_until)) - now())::float8 * 1000 AS ms
-       FROM webhooks CROSS JOIN LATERAL (
-         SELECT due_at FROM webhook_deliveries
-         WHERE webhook_id = webhooks.id AND status = 'pending' AND (due_at > now() OR paused_until > now())
-         ORDER BY due_at LIMIT 1) AS next
-       WHERE disabled_reason IS NULL`,
-    );
-    return row!.ms;
+    return { deliveries: rows.filter(({ id }) => id !== null), msUntilNext: rows[0]!.ms };
   }
 
   /** Tells the processes that deliver. Outside of any transaction: one with a NOTIFY in it holds a lock of the whole server at its end. */
