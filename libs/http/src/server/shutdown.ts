@@ -7,8 +7,19 @@ const DRAIN_MS = 1500;
 const SWEEP_MS = 50;
 /** Streams that nobody ends are cut, so that the process exits within 10 s. */
 const CLOSE_MS = 6000;
-/** Enough for every client that waits for an answer to be waiting: then nobody is connecting. */
-const HOLD_MS = 50;
+/**
+ * Enough for every client to be waiting for an answer: then nobody is connecting. Several short sleeps, because one that a pause of the
+ * process has swallowed gives clients no time.
+ */
+const HOLD_MS = 10;
+const HOLDS = 5;
+/**
+ * Turns of the event loop without a new connection before the listener closes. Within one, a client can still connect after the loop
+ * has looked for connections.
+ */
+const QUIET_TURNS = 3;
+/** Clients that do not wait for answers connect without end: the listener closes all the same. */
+const MOST_TURNS = 1000;
 /** Nobody has asked for anything in this time, so nobody is in the middle of anything. */
 const QUIET_MS = 150;
 
@@ -64,10 +75,21 @@ export class GracefulShutdown {
   private async closeListener(): Promise<void> {
     let release = (): void => undefined;
     this.held = new Promise((resolve) => (release = resolve));
-    await sleep(HOLD_MS);
-    await nextTurn();
+    for (let n = 0; n < HOLDS; n++) await sleep(HOLD_MS);
+    await this.quietTurns();
     const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
     release();
     await closed;
+  }
+
+  private async quietTurns(): Promise<void> {
+    let quiet = 0;
+    const onConnection = (): void => void (quiet = 0);
+    this.server.on('connection', onConnection);
+    for (let turn = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn++) {
+      quiet++;
+      await nextTurn();
+    }
+    this.server.off('connection', onConnection);
   }
 }
