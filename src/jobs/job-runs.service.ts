@@ -31,7 +31,10 @@ interface Run {
   readonly job: Job;
   /** Aborts where the job is not this attempt's any more. */
   readonly ended: AbortController;
+  /** What was reported last, and of that what the row has. */
   progress: JobProgress | null;
+  stored: JobProgress | null;
+  isLooking: boolean;
   isConcluded: boolean;
 }
 
@@ -53,7 +56,14 @@ export class JobRuns {
       return this.repository.begin(tx, id);
     });
     if (!job) return;
-    const run: Run = { job, ended: new AbortController(), progress: null, isConcluded: false };
+    const run: Run = {
+      job,
+      ended: new AbortController(),
+      progress: null,
+      stored: null,
+      isLooking: false,
+      isConcluded: false,
+    };
     const within = (): Promise<void> => this.run(run, work, stopped, attempt);
     await (job.requestId === null ? within() : withinRequest(job.requestId, within));
   }
@@ -118,16 +128,19 @@ export class JobRuns {
 
   /** A look that fails is made up for by the next. */
   private async look(run: Run): Promise<void> {
+    if (run.isLooking) return; // an older progress could be stored after a newer one
+    run.isLooking = true;
     const { progress } = run;
-    run.progress = null;
     try {
-      if (progress) await this.save(run, progress);
+      if (progress && progress !== run.stored) await this.save(run, progress);
+      run.stored = progress;
       const { cancelRequested, isCurrent } = await this.repository.standing(run.job);
       if (!isCurrent && !run.isConcluded) run.ended.abort(new JobSuperseded(run.job.id));
       else if (cancelRequested) run.ended.abort(new JobCancelled());
     } catch (error) {
-      run.progress ??= progress;
       this.logger.debug({ err: error, jobId: run.job.id }, 'the job is looked at again');
+    } finally {
+      run.isLooking = false;
     }
   }
 

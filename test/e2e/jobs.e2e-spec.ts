@@ -4,9 +4,11 @@ import { FinalFailure, Queue, type DeadLetter, type QueueDefinition } from '@app
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { DeadLetters } from '../../src/jobs/dead-letters.service';
+import { JobsRepository } from '../../src/jobs/jobs.repository';
 import { JobsService, type JobReference, type JobWork } from '../../src/jobs/jobs.service';
 import { startApp, type SignedIn, type TestApp } from '../support/app';
 import { createTestDatabase, type TestDatabase } from '../support/database';
+import { deferred } from '../support/deferred';
 import { FollowedStream } from '../support/event-stream';
 import { deliver, openJobs } from '../support/queues';
 import { until } from '../support/until';
@@ -105,6 +107,25 @@ describe('jobs', () => {
     expect([last.event, last.data.status, last.data.result]).toEqual(['end', 'succeeded', { rows: 30 }]);
     expect([last.data.progress.fraction, last.data.attempt, last.data.ownerId]).toEqual([1, 1, personId]);
     expect(requestId).toBe('request-42');
+  });
+
+  it('end with their last progress, also where it is about to be stored at that moment', async () => {
+    const repository = service.app.get(JobsRepository);
+    const save = repository.saveProgress.bind(repository);
+    const [saving, ended] = [deferred<void>(), deferred<void>()];
+    jest.spyOn(repository, 'saveProgress').mockImplementationOnce(async (...progress) => {
+      saving.resolve();
+      await ended.promise;
+      return save(...progress);
+    });
+    const id = await ask(queueNamed('quick'), async (report) => {
+      report({ done: 30, total: 30, unit: 'rows', message: null });
+      await saving.promise;
+      return { rows: 30 };
+    });
+    await until(async () => hasEnded(await read(id)));
+    ended.resolve();
+    expect((await read(id)).progress).toMatchObject({ done: 30, fraction: 1 });
   });
 
   describe('that fail', () => {
