@@ -1,3 +1,4 @@
+import { deviceNameOf } from './device-name';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 
 /** Longer names of a client are cut: they are shown to people, and kept. */
@@ -20,6 +21,11 @@ export class Origin {
 
   /** What the service does of its own accord. */
   static readonly none = new Origin(null, null, null);
+
+  /** What people are told of the client: `Firefox on Linux`. */
+  get device(): string {
+    return deviceNameOf(this.userAgent);
+  }
 
   static of({ id, ip, headers }: IncomingRequest): Origin {
     const agent = headers['user-agent'];

@@ -2487,7 +2487,7 @@ export interface components {
              */
             expiresAt?: string | null;
             /**
-             * @description What it is for
+             * @description What it is for; one line
              * @example Nightly ratings export
              */
             name: string;
@@ -2549,7 +2549,7 @@ export interface components {
         };
         CreateWebhookDto: {
             /**
-             * @description What it is for
+             * @description What it is for; one line
              * @example Keeps our search index fresh
              */
             description?: string | null;
@@ -3238,7 +3238,7 @@ export interface components {
              */
             likes?: number[];
             /**
-             * @description Name, unlike the others’
+             * @description Name, unlike the others’; one line
              * @example Ana
              */
             name: string;
@@ -3432,7 +3432,7 @@ export interface components {
              */
             languages?: string[];
             /**
-             * @description Title in its own language
+             * @description Title in its own language; one line
              * @example 花樣年華
              */
             originalTitle?: string | null;
@@ -3453,7 +3453,7 @@ export interface components {
              */
             runtimeMinutes?: number | null;
             /**
-             * @description Title as people know it
+             * @description Title as people know it; one line
              * @example In the Mood for Love
              */
             title: string;
@@ -3779,7 +3779,7 @@ export interface components {
              */
             languages?: string[];
             /**
-             * @description Title in its own language
+             * @description Title in its own language; one line
              * @example 花樣年華
              */
             originalTitle?: string | null;
@@ -3800,7 +3800,7 @@ export interface components {
              */
             runtimeMinutes?: number | null;
             /**
-             * @description Title as people know it
+             * @description Title as people know it; one line
              * @example In the Mood for Love
              */
             title?: string;
@@ -3836,7 +3836,7 @@ export interface components {
         };
         PatchProfileDto: {
             /**
-             * @description Name that others see
+             * @description Name that others see; one line
              * @example Ada
              */
             displayName?: string;
@@ -3850,7 +3850,7 @@ export interface components {
         };
         PatchWebhookDto: {
             /**
-             * @description What it is for
+             * @description What it is for; one line
              * @example Keeps our search index fresh
              */
             description?: string | null;
@@ -4223,7 +4223,7 @@ export interface components {
         };
         RegisterDto: {
             /**
-             * @description Name that others see
+             * @description Name that others see; one line
              * @example Ada
              */
             displayName: string;

@@ -20,4 +20,5 @@ export { CardMalformed, type SampleMovie } from './sample/card';
 export { sampleCatalogue } from './sample/catalogue';
 export { movieLensRowsOf } from './sample/movielens-rows';
 export { sortTitle } from './titles/articles';
+export { oneLine } from './titles/one-line';
 export { formatMovieLensTitle, parseMovieLensTitle, type TitleParts } from './titles/movielens-title';

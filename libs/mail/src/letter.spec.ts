@@ -2,7 +2,7 @@ import { composeMail } from './letter';
 
 const letter = {
   subject: 'Verify your address',
-  greeting: 'Hello <b>Ada</b> & "friends",',
+  name: '<b>Ada</b> & "friends"',
   paragraphs: ["It's about your account."],
   action: { label: 'Verify', url: 'https://films.example/account#verify-email=abc&x="' },
   footnote: 'Nobody asked? Then do nothing.',
@@ -24,7 +24,14 @@ describe('a mail', () => {
     expect(html).toContain('Hello &lt;b&gt;Ada&lt;/b&gt; &amp; &quot;friends&quot;,');
     expect(html).not.toContain('<b>');
     expect(html).toContain('href="https://films.example/account#verify-email=abc&amp;x=&quot;"');
-    expect(subject).toBe('Verify Bcc: all@example.com');
+    expect(subject).toBe('Verify Bcc: all@\u2060example.\u2060com');
+  });
+
+  it('names nobody whose mailbox is not proved, and makes no link of a name', () => {
+    const nameless = composeMail({ ...letter, name: null });
+    expect([nameless.text, nameless.html].every((part) => part.includes('Hello,'))).toBe(true);
+    const { text } = composeMail({ ...letter, name: 'Ada\nhttps://films.example' });
+    expect(text).toMatch(/^Hello Ada https:\u2060\/\/films\.\u2060example,\n\n/);
   });
 
   it('needs no action', () => {

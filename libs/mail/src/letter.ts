@@ -1,4 +1,5 @@
 import { escapeHtml, layOut } from './layout';
+import { written } from './written';
 
 /** One of several things that a mail tells of. */
 export interface LetterItem {
@@ -10,7 +11,8 @@ export interface LetterItem {
 /** What a mail says. */
 export interface Letter {
   readonly subject: string;
-  readonly greeting: string;
+  /** The name of the recipient. Null where nobody has proved yet that the mailbox is theirs: somebody else may have chosen the name. */
+  readonly name: string | null;
   readonly paragraphs: readonly string[];
   readonly items?: readonly LetterItem[];
   /** Shown as a button, and as an address to copy. */
@@ -21,18 +23,21 @@ export interface Letter {
   readonly unsubscribe?: { readonly label: string; readonly url: string };
 }
 
-/** The same words as plain text and as HTML; what people wrote (names, addresses) stays inert in both. */
+/**
+ * The same words as plain text and as HTML. The name is shown as `written` shows it; so must be what else people wrote. Markup stays inert in both.
+ */
 export function composeMail(letter: Letter): { subject: string; text: string; html: string } {
-  const subject = oneLine(letter.subject);
+  // A line break in a subject would start another header.
+  const subject = written(letter.subject);
   return { subject, text: textOf(letter), html: htmlOf({ ...letter, subject }) };
 }
 
-/** A line break in a subject would start another header. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+const greetingOf = ({ name }: Letter): string => (name === null ? 'Hello,' : `Hello ${written(name)},`);
 
-function textOf({ greeting, paragraphs, items = [], action, footnote, unsubscribe }: Letter): string {
+function textOf(letter: Letter): string {
+  const { paragraphs, items = [], action, footnote, unsubscribe } = letter;
   const parts = [
-    greeting,
+    greetingOf(letter),
     ...paragraphs,
     ...items.map(({ title, text, url }) => [`* ${title}`, text, url].filter(Boolean).join('\n  ')),
     ...(action ? [`${action.label}:\n${action.url}`] : []),
@@ -42,8 +47,11 @@ function textOf({ greeting, paragraphs, items = [], action, footnote, unsubscrib
   return `${parts.join('\n\n')}\n`;
 }
 
-function htmlOf({ subject, greeting, paragraphs, items = [], action, footnote, unsubscribe }: Letter): string {
-  const words = [greeting, ...paragraphs].map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`).join('');
+function htmlOf(letter: Letter): string {
+  const { subject, paragraphs, items = [], action, footnote, unsubscribe } = letter;
+  const words = [greetingOf(letter), ...paragraphs]
+    .map((text) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`)
+    .join('');
   const ending = unsubscribe
     ? `<p style="margin:12px 0 0"><a class="quiet" href="${escapeHtml(unsubscribe.url)}" style="color:#575d63">${escapeHtml(unsubscribe.label)}</a></p>`
     : '';

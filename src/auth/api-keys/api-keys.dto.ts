@@ -9,7 +9,13 @@ export class ApiKeyIdParam {
 
 /** A key to be made. */
 export class CreateApiKeyDto {
-  @Text({ description: 'What it is for', example: 'Nightly ratings export', minLength: 1, maxLength: 80 })
+  @Text({
+    description: 'What it is for',
+    example: 'Nightly ratings export',
+    minLength: 1,
+    maxLength: 80,
+    oneLine: true,
+  })
   name: string;
 
   @ListOf('text', {

@@ -1,13 +1,13 @@
 import type { Origin } from '@app/access';
 import { Configuration } from '@app/config';
 import type { Transaction } from '@app/database';
-import { composeMail, Mailer, type Letter } from '@app/mail';
+import { composeMail, Mailer, written, type Letter } from '@app/mail';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { User } from '../../users/users.service';
 
 /** Whom a mail is for. */
-type Addressee = Pick<User, 'email' | 'displayName'>;
+type Addressee = Pick<User, 'email' | 'displayName' | 'emailVerifiedAt'>;
 
 const IGNORE = 'If you did not ask for this, you need not do anything.';
 const ALARM = 'If this was not you, reset your password now: whoever did it is then signed out everywhere.';
@@ -70,7 +70,7 @@ export class AccountMails {
   confirmNewEmail(tx: Transaction, user: Addressee, email: string, token: string): Promise<void> {
     return this.send(
       tx,
-      { ...user, email },
+      { ...user, email, emailVerifiedAt: null },
       {
         subject: 'Confirm your new address',
         paragraphs: ['Please confirm that your account is to have this address from now on.'],
@@ -85,7 +85,7 @@ export class AccountMails {
     return this.send(tx, user, {
       subject: 'Your address is about to change',
       paragraphs: [
-        `Somebody who is signed in to your account asked to change its address to ${email}. It changes once that address is confirmed.`,
+        `Somebody who is signed in to your account asked to change its address to ${written(email)}. It changes once that address is confirmed.`,
       ],
       footnote: ALARM,
     });
@@ -96,7 +96,7 @@ export class AccountMails {
     return this.send(tx, user, {
       subject: 'Your address was changed',
       paragraphs: [
-        `Your account now has the address ${email}.`,
+        `Your account now has the address ${written(email)}.`,
         ...(undoToken === null
           ? []
           : ['If this was not you, undo it: everybody is signed out, and you choose a new password.']),
@@ -156,12 +156,12 @@ export class AccountMails {
     });
   }
 
-  newDevice(tx: Transaction, user: Addressee, { address, userAgent }: Origin): Promise<void> {
+  newDevice(tx: Transaction, user: Addressee, { address, device }: Origin): Promise<void> {
     return this.send(tx, user, {
       subject: 'A new device signed in',
       paragraphs: [
         'A device that has not been seen before has signed in to your account:',
-        `${userAgent ?? 'unknown device'}, from ${address ?? 'an unknown address'}.`,
+        `${device}, from ${address ?? 'an unknown address'}.`,
       ],
       footnote: ALARM,
     });
@@ -170,11 +170,11 @@ export class AccountMails {
   private async send(
     tx: Transaction,
     to: Addressee,
-    letter: Omit<Letter, 'greeting'>,
+    letter: Omit<Letter, 'name'>,
     key = `account ${randomUUID()}`,
   ): Promise<void> {
     if (to.email === null) return; // signed up through a provider that gave none
-    const mail = composeMail({ ...letter, greeting: `Hello ${to.displayName},` });
+    const mail = composeMail({ ...letter, name: to.emailVerifiedAt && to.displayName });
     await this.mailer.send(tx, { ...mail, key, to: to.email, link: letter.action?.url });
   }
 

@@ -1,3 +1,4 @@
+import { oneLine } from '@app/datasets';
 import type { Origin } from '@app/access';
 import { Transactions } from '@app/database';
 import { Injectable } from '@nestjs/common';
@@ -71,7 +72,7 @@ export class OidcAccounts {
     origin: Origin,
   ): Promise<User> {
     const { email, subject, name } = identity;
-    const displayName = [...(name?.trim() || email.split('@')[0]!)].slice(0, LONGEST_NAME).join('');
+    const displayName = [...(oneLine(name ?? '') || email.split('@')[0]!)].slice(0, LONGEST_NAME).join('');
     try {
       return await this.transactions.run(async (tx) => {
         const { id } = await this.users.create(tx, { email, displayName });

@@ -13,7 +13,7 @@ export class RegisterDto {
   })
   password: string;
 
-  @Text({ description: 'Name that others see', example: 'Ada', minLength: 1, maxLength: 80 })
+  @Text({ description: 'Name that others see', example: 'Ada', minLength: 1, maxLength: 80, oneLine: true })
   displayName: string;
 }
 

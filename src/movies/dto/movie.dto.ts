@@ -12,7 +12,13 @@ export class MovieIdParam {
 
 /** What an editor writes. Absent lists are empty, other absent values null. */
 export class MovieDetailsDto {
-  @Text({ description: 'Title as people know it', example: 'In the Mood for Love', minLength: 1, maxLength: 300 })
+  @Text({
+    description: 'Title as people know it',
+    example: 'In the Mood for Love',
+    minLength: 1,
+    maxLength: 300,
+    oneLine: true,
+  })
   title: string;
 
   @Text({
@@ -20,6 +26,7 @@ export class MovieDetailsDto {
     example: '花樣年華',
     minLength: 1,
     maxLength: 300,
+    oneLine: true,
     nullable: true,
     optional: true,
   })
@@ -62,7 +69,7 @@ export class MovieDetailsDto {
     description: 'Directors',
     example: ['Wong Kar-wai'],
     maxItems: 50,
-    each: { minLength: 1, maxLength: 200 },
+    each: { minLength: 1, maxLength: 200, oneLine: true },
     optional: true,
   })
   directors?: string[];
@@ -71,7 +78,7 @@ export class MovieDetailsDto {
     description: 'Principal cast',
     example: ['Maggie Cheung', 'Tony Leung Chiu-wai'],
     maxItems: 200,
-    each: { minLength: 1, maxLength: 200 },
+    each: { minLength: 1, maxLength: 200, oneLine: true },
     optional: true,
   })
   cast?: string[];

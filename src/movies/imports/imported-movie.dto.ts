@@ -1,3 +1,4 @@
+import { oneLine } from '@app/datasets';
 import { describedFields, Integer, PatchOf, readBody, ProblemError, type Field } from '@app/http';
 import { fromCsvCell } from '../../jobs/files/csv-line';
 import { MovieDetailsDto } from '../dto/movie.dto';
@@ -21,15 +22,27 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(
 /** The names that a row may use, in the order of an export. */
 export const IMPORT_FIELDS = ['id', ...describedFields(MovieDetailsDto).map(({ name }) => name)] as const;
 
-/** @returns the row, or why it is none */
+/** @returns the row, or why it is none. Names and titles become one line. */
 export function readImportedMovie(value: unknown): ImportedMovieDto | string {
   try {
-    return readBody(ImportedMovieDto, value);
+    return readBody(ImportedMovieDto, withNamesOnOneLine(value));
   } catch (error) {
     if (!(error instanceof ProblemError) || !error.errors) throw error;
     return error.errors.map(({ pointer = '', detail }) => `${pointer.slice(1) || 'the row'} ${detail}`).join('; ');
   }
 }
+
+/** Fields that hold names or titles. */
+const NAMES: readonly (keyof MovieDetailsDto)[] = ['title', 'originalTitle', 'directors', 'cast'];
+
+function withNamesOnOneLine(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return row;
+  const names = NAMES.filter((name) => name in row).map((name) => [name, onOneLine((row as MovieDetailsDto)[name])]);
+  return { ...row, ...(Object.fromEntries(names) as object) };
+}
+
+const onOneLine = (value: unknown): unknown =>
+  typeof value === 'string' ? oneLine(value) : Array.isArray(value) ? value.map(onOneLine) : value;
 
 /** A line of CSV as the object that it stands for: an empty cell says nothing. */
 export function cellsToRow(names: readonly string[], cells: readonly string[]): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { Transactions, type Transaction } from '@app/database';
-import { composeMail, Mailer } from '@app/mail';
+import { composeMail, Mailer, written } from '@app/mail';
 import { Injectable } from '@nestjs/common';
 import { UsersService, type Reachable } from '../../users/users.service';
 import { grouped } from '../grouped';
@@ -54,10 +54,10 @@ export class Digests {
     const rest = lines.length - MOST_LINES;
     const mail = composeMail({
       subject: lines.length === 1 ? lines[0]!.title : `${lines.length} things are new for you`,
-      greeting: `Hello ${person.displayName},`,
+      name: person.displayName,
       paragraphs: ['This is what you have not read yet:'],
       items: [
-        ...lines.slice(0, MOST_LINES).map(({ title, body }) => ({ title, text: body })),
+        ...lines.slice(0, MOST_LINES).map(({ title, body }) => ({ title: written(title), text: written(body) })),
         ...(rest > 0 ? [{ title: `And ${rest} more`, text: 'They are in your notifications.' }] : []),
       ],
       footnote: 'You get this summary once a day, when there is something to tell.',

@@ -1,5 +1,5 @@
 import type { Transaction } from '@app/database';
-import { composeMail, Mailer } from '@app/mail';
+import { composeMail, Mailer, written } from '@app/mail';
 import { Injectable } from '@nestjs/common';
 import { UsersService } from '../../users/users.service';
 import type { NewNotification } from '../notification';
@@ -31,8 +31,8 @@ export class NotificationMails {
       const unsubscribe = isForAll ? undefined : this.unsubscriptions.linkFor({ userId: id, kind });
       const mail = composeMail({
         subject: title,
-        greeting: `Hello ${displayName},`,
-        paragraphs: [body],
+        name: displayName,
+        paragraphs: [written(body)],
         footnote: isForAll ? ALARM : CHOSEN,
         ...(unsubscribe !== undefined && { unsubscribe: { label: 'No more mails of this kind', url: unsubscribe } }),
       });

@@ -50,7 +50,7 @@ class OpinionsDto {
 }
 
 class MemberProfileDto extends OpinionsDto {
-  @Text({ description: 'Name, unlike the others’', example: 'Ana', minLength: 1, maxLength: 40 })
+  @Text({ description: 'Name, unlike the others’', example: 'Ana', minLength: 1, maxLength: 40, oneLine: true })
   name: string;
 }
 

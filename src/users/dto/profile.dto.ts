@@ -21,7 +21,14 @@ class PreferencesPatchDto {
 
 /** A JSON Merge Patch of your own profile. */
 export class PatchProfileDto {
-  @Text({ description: 'Name that others see', example: 'Ada', minLength: 1, maxLength: 80, optional: true })
+  @Text({
+    description: 'Name that others see',
+    example: 'Ada',
+    minLength: 1,
+    maxLength: 80,
+    oneLine: true,
+    optional: true,
+  })
   displayName?: string;
 
   @Text({ description: 'Language, as BCP 47', example: 'en-GB', pattern: LOCALE, maxLength: 35, optional: true })

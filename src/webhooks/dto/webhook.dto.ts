@@ -34,6 +34,7 @@ export class CreateWebhookDto {
     example: 'Keeps our search index fresh',
     minLength: 1,
     maxLength: 200,
+    oneLine: true,
     optional: true,
     nullable: true,
   })

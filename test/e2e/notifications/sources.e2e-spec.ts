@@ -144,11 +144,11 @@ describe('what people are told of', () => {
 
     it('a new device, with one mail beside', async () => {
       const person = await service.signIn();
-      await login(person, 'Television/2.0');
-      await login(person, 'Television/2.0');
+      await login(person, 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0');
+      await login(person, 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0');
       const told = await toldOf(service, person, 'security.signed_in');
       expect(told).toMatchObject([{ title: 'A new device signed in' }]);
-      expect(told[0]!.body).toContain('Television/2.0');
+      expect(told[0]!.body).toContain('from Firefox on Linux at 127.0.0.1');
       await smtp.next(person.email, /new device/);
       expect(smtp.mails.filter(({ to }) => to === person.email)).toHaveLength(1);
     });

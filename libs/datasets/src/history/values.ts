@@ -1,4 +1,5 @@
 import { secondsOfMoment } from '../moments';
+import { oneLine } from '../titles/one-line';
 
 const LARGEST_ID = 2_147_483_647;
 /** Before there were films; and when a date is no date any more. */
@@ -25,7 +26,7 @@ export function tmdbIdOf(value: unknown): number | null {
 /** A text without what surrounds it; null where nothing is left. */
 export function textOf(value: unknown): string | null {
   if (typeof value !== 'string') return null;
-  const text = value.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, 300);
+  const text = oneLine(value).slice(0, 300);
   return text === '' ? null : text;
 }
 

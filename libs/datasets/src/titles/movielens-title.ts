@@ -1,4 +1,5 @@
 import { restoreArticle, sortTitle } from './articles';
+import { oneLine } from './one-line';
 
 export interface TitleParts {
   /** In reading order: `The City of Lost Children`. */
@@ -16,7 +17,7 @@ export interface TitleParts {
  * Never throws; what it cannot read stays in the title.
  */
 export function parseMovieLensTitle(text: string): TitleParts {
-  const { name, year } = splitYear(text.normalize('NFC').replace(/\s+/gu, ' ').trim());
+  const { name, year } = splitYear(oneLine(text));
   const { main, groups } = splitGroups(name);
   const ordered = restoreArticle(main) ?? { title: main, sortTitle: sortTitle(main) };
   return { ...ordered, originalTitle: originalTitleAmong(groups, ordered.title), year };

@@ -31,7 +31,11 @@ interface Description {
 type Shape = Pick<Field, 'schema' | 'read'> & Partial<Pick<Field, 'isList' | 'dto'>>;
 
 /** A string. NUL and lone surrogates are refused, since neither UTF-8 nor PostgreSQL can hold them. */
-export const Text = (options: Description & TextLimits): PropertyDecorator => field(options, textShape(options));
+export const Text = (options: Description & TextLimits): PropertyDecorator =>
+  field(
+    options.oneLine ? { ...options, description: `${options.description}; one line` } : options,
+    textShape(options),
+  );
 
 /** A whole number; in a query or path the text `-?\d{1,15}`. */
 export const Integer = (options: Description & NumberLimits): PropertyDecorator =>

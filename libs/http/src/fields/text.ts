@@ -10,6 +10,8 @@ export interface TextLimits {
   readonly pattern?: RegExp | string;
   readonly format?: TextFormat;
   readonly enum?: readonly string[];
+  /** A name or a title: no line breaks, no other control characters, and none that reorder the text around them. */
+  readonly oneLine?: boolean;
 }
 
 /** Code points that a text has at most where it sets no limit of its own; a body has fewer than a million. */
@@ -17,6 +19,9 @@ export const LONGEST_TEXT = 65_536;
 
 /** With the flag u, a surrogate that is half of a pair is no character of its own. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** Control characters, line and paragraph separators, and the controls of bidirectional text (UAX #9) that reach beyond their word. */
+const NOT_ONE_LINE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 /** Any string that PostgreSQL and UTF-8 can hold: no NUL, no lone surrogate. */
 export function textReader(limits: TextLimits): Read {
@@ -28,6 +33,8 @@ export function textReader(limits: TextLimits): Read {
     if (typeof value !== 'string') return reading.refuse(place, 'must be a string', 'isString');
     if (UNSTORABLE.test(value))
       return reading.refuse(place, 'must not contain NUL or unpaired surrogates', 'isWellFormed');
+    if (limits.oneLine && NOT_ONE_LINE.test(value))
+      return reading.refuse(place, 'must be one line, without control characters', 'isOneLine');
     if (choices && !choices.includes(value))
       return reading.refuse(place, `must be one of ${choices.join(', ')}`, 'isIn');
     if (!hasLength(value, limits)) return reading.refuse(place, lengths, 'length');

@@ -77,9 +77,7 @@ export class SecurityNews {
 
   private tell(tx: Transaction, { userId, what, id, origin }: SecurityChange): Promise<void> {
     const { kind, title, body, isMailed = false } = WORDINGS[what];
-    const from = origin
-      ? `, from ${origin.userAgent ?? 'an unknown device'} at ${origin.address ?? 'an unknown address'}`
-      : '';
+    const from = origin ? `, from ${origin.device} at ${origin.address ?? 'an unknown address'}` : '';
     const notification = { kind, key: `${what} ${id}`, title, body: `${body}${from}.`, link: null, data: { what } };
     return isMailed
       ? this.announcements.tellInApp(tx, [userId], notification)
