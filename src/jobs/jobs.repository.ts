@@ -58,8 +58,8 @@ export class JobsRepository {
     return affected > 0 ? tx.findOneBy(Job, { id }) : null;
   }
 
-  /** A queued job ends at once, a running one is asked to. @returns false where it had ended */
-  async cancel(tx: Transaction, id: string): Promise<boolean> {
+  /** A queued job ends at once, a running one is asked to. @returns the job as it is then; null where it had ended */
+  async cancel(tx: Transaction, id: string): Promise<Job | null> {
     const [, affected] = await tx.query<[unknown, number]>(
       `UPDATE jobs SET cancel_requested = true, version = version + 1,
          status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END,
@@ -67,7 +67,7 @@ export class JobsRepository {
        WHERE id = $1 AND status IN ('queued', 'running')`,
       [id],
     );
-    return affected > 0;
+    return affected > 0 ? tx.findOneBy(Job, { id }) : null;
   }
 
   /** What an attempt has to know while it runs: whether somebody wants the job to end, and whether the attempt is still the one. */
@@ -142,15 +142,15 @@ export class JobsRepository {
     );
   }
 
-  /** A job that failed is as if it had just been asked for. @returns false where it has not failed */
-  async requeue(tx: Transaction, id: string): Promise<boolean> {
+  /** A job that failed is as if it had just been asked for. @returns the job as it is then; null where it has not failed */
+  async requeue(tx: Transaction, id: string): Promise<Job | null> {
     const [, affected] = await tx.query<[unknown, number]>(
       `UPDATE jobs SET status = 'queued', error = NULL, cancel_requested = false, started_at = NULL, finished_at = NULL,
          version = version + 1
        WHERE id = $1 AND status = 'failed'`,
       [id],
     );
-    return affected > 0;
+    return affected > 0 ? tx.findOneBy(Job, { id }) : null;
   }
 
   /** Drops what ended more than `days` ago, a limited number at once. @returns how many */

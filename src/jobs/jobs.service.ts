@@ -82,12 +82,13 @@ export class JobsService {
    */
   async cancel(id: string, caller: Viewer, origin: Origin): Promise<Job> {
     const { kind, ownerId } = await this.get(id, caller);
-    await this.transactions.run(async (tx) => {
-      if (!(await this.repository.cancel(tx, id))) throw new JobFinished(id);
+    return this.transactions.run(async (tx) => {
+      const job = await this.repository.cancel(tx, id);
+      if (!job) throw new JobFinished(id);
       if (ownerId !== caller.userId) await this.record(tx, 'job.cancelled', { id, kind }, caller, origin);
       this.changes.note(tx, id);
+      return job;
     });
-    return this.get(id, caller);
   }
 
   /**
@@ -96,13 +97,14 @@ export class JobsService {
    */
   async retry(id: string, caller: Viewer, origin: Origin): Promise<Job> {
     const { kind, payload } = await this.get(id, caller);
-    await this.transactions.run(async (tx) => {
-      if (!(await this.repository.requeue(tx, id))) throw new JobNotFailed(id);
+    return this.transactions.run(async (tx) => {
+      const job = await this.repository.requeue(tx, id);
+      if (!job) throw new JobNotFailed(id);
       await this.queue.resend(tx, kind, payload ?? { jobId: id }, id);
       await this.record(tx, 'job.retried', { id, kind }, caller, origin);
       this.changes.note(tx, id);
+      return job;
     });
-    return this.get(id, caller);
   }
 
   private record(

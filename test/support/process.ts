@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { BRISK, PATIENT } from './patience';
 import { recordLog } from './suite-log';
@@ -23,14 +24,22 @@ export function build(): void {
   if (status !== 0) throw new Error(stderr);
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
+/** Below the ports that systems give to outgoing connections and to `listen(0)` (Linux: from 32768), which would take a free one at any time. */
+const PORTS = { first: 15_000, end: 32_000 };
+
+/** A port that nobody listens at, also while the test has its server away for a while. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.first, PORTS.end);
+    if (await isFree(port)) return port;
+  }
 }
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 
 /** `npm start`, as a person types it: npm, its shell, and the service below them. */
 export async function startByNpm(env: Record<string, string>): Promise<{ npm: ChildProcess; output: () => string }> {
