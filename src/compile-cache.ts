@@ -1,3 +1,4 @@
+import './needed-node';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 

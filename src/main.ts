@@ -1,5 +1,4 @@
 import './compile-cache';
-import { readConfiguration } from '@app/config';
 import { fastifyAdapter } from '@app/http';
 import { ServiceLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
@@ -8,10 +7,11 @@ import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import { endWithParent } from './end-with-parent';
 import { prepareFirstUse, welcome } from './first-use';
+import { startConfiguration } from './start-configuration';
 import { explainFault } from './operator-faults';
 
 async function start(): Promise<void> {
-  const configuration = readConfiguration();
+  const configuration = await startConfiguration();
   const logger = new ServiceLogger();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.for(configuration),

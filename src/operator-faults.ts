@@ -2,6 +2,7 @@ import { ConfigurationInvalid } from '@app/config';
 import { DatabaseUnreachable, EmbeddedPostgresFailed } from '@app/database';
 import { DatasetNotFound, DatasetUnrecognised } from '@app/datasets';
 import { ModelFileInvalid } from '@app/recommender';
+import { KeyNotConfigured } from '@app/secrets';
 import { ImportRunning, ImportStopped } from './ratings/imports/import-report';
 import { NoMovies, TrainingRunning } from './recommendations/models/models.errors';
 
@@ -13,6 +14,7 @@ const OPERATORS = [
   DatasetUnrecognised,
   ImportRunning,
   ImportStopped,
+  KeyNotConfigured,
   ModelFileInvalid,
   NoMovies,
   TrainingRunning,

@@ -1,8 +1,9 @@
 import '../compile-cache';
-import { Configuration, readConfiguration } from '@app/config';
+import { Configuration } from '@app/config';
 import { ServiceLogger } from '@app/observability';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
+import { startConfiguration } from '../start-configuration';
 import { explainFault } from '../operator-faults';
 import type { Command } from './run-command';
 
@@ -12,7 +13,7 @@ const report = (line: string): void => void process.stdout.write(`${line}\n`);
 export async function runInApplication(command: Command): Promise<void> {
   try {
     const logger = new ServiceLogger();
-    const configuration = new Configuration({ ...readConfiguration(), role: 'api' });
+    const configuration = new Configuration({ ...(await startConfiguration()), role: 'api' });
     const app = await NestFactory.createApplicationContext(AppModule.for(configuration), {
       logger,
       abortOnError: false,

@@ -1,3 +1,5 @@
+import '../needed-node';
+
 /**
  * Runs what the arguments of a command ask for. null: they ask for the usage; undefined: they are not understood, so the usage goes to
  * standard error and the exit code is 2.

@@ -1,8 +1,9 @@
 import { startEmbeddedPostgres } from '@app/database';
 import { writeMovieLensFolder } from '@app/datasets';
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase } from '../support/database';
@@ -240,6 +241,65 @@ describe('the service as a process', () => {
       expect(code).toBe(1);
       expect(lines(output)).toHaveLength(4);
       expect(output).not.toMatch(/three thousand|king|secret/);
+    });
+
+    it('lists a password that the rules refuse and a folder that is none with the others, before it touches anything', async () => {
+      const file = path.join(folder, 'file');
+      await writeFile(file, '');
+      for (const place of [file, '/proc/marquee']) {
+        const env = { DATA_DIR: place, ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'popcorn', PORT: 'x' };
+        const { code, output } = await runToEnd('main.js', [], env);
+        expect(code).toBe(1);
+        expect(lines(output).map((line) => line.trim().split(' ')[0])).toEqual([
+          'marquee:',
+          'PORT',
+          'DATA_DIR',
+          'ADMIN_PASSWORD',
+        ]);
+        expect(output).toContain('ADMIN_PASSWORD must have at least 12 characters');
+      }
+      const { output } = await runToEnd('main.js', [], { ADMIN_EMAIL: 'a@b.example', ADMIN_PASSWORD: 'password1234' });
+      expect(lines(output)).toHaveLength(2);
+      expect(output).toContain('ADMIN_PASSWORD is one of the passwords that are guessed first');
+    });
+
+    it('[K6] [K8] says in one line that ENCRYPTION_KEY is not the key of the database; keeps its folder to itself with any database', async () => {
+      const database = await createTestDatabase({ migrated: true });
+      await mkdir(dataDir, { mode: 0o755 });
+      const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'off', LOG_LEVEL: 'error' };
+      await (await start({ ...env, ENCRYPTION_KEY: randomBytes(32).toString('base64') })).stop();
+      const other = { ...env, ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+      const { code, output } = await runToEnd('main.js', [], other);
+      expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
+      await database.drop();
+      expect([code, lines(output)]).toEqual([
+        1,
+        [
+          expect.stringMatching(
+            /^marquee: A stored secret cannot be read: its key \w+ is not configured; set ENCRYPTION_KEY/,
+          ),
+        ],
+      ]);
+    });
+
+    it('says what an older Node needs', () => {
+      const main = JSON.stringify(path.resolve('dist/src/main.js'));
+      const script = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' }); require(${main})`;
+      const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+      expect([status, stderr]).toEqual([
+        1,
+        expect.stringMatching(/^marquee: this is Node 20\.19\.0, and Marquee needs 24\.9 or newer\..*\n$/),
+      ]);
+    });
+
+    it('warns of a variable whose name has a slip, and reads .env', async () => {
+      const { output } = await runToEnd('main.js', [], { DATABSE_URL: 'postgres://db/films', PORT: 'x' });
+      expect(lines(output)[0]).toBe('marquee: DATABSE_URL is not a setting; did you mean DATABASE_URL?');
+      await writeFile(path.join(folder, '.env'), '# mine\nPORT=three\nROLE=worker\n');
+      for (const script of ['main.js', 'commands/train.js']) {
+        const read = await runToEnd(script, [], { ROLE: 'king' }, folder);
+        expect([script, read.output.match(/(PORT|ROLE) must be/g)]).toEqual([script, ['PORT must be', 'ROLE must be']]);
+      }
     });
 
     it('says in one line that the database cannot be reached, without its password', async () => {

@@ -2,11 +2,15 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BRISK, PATIENT } from './patience';
 import { recordLog } from './suite-log';
 
 const ROOT = path.resolve(__dirname, '../..');
+
+/** Not the project's folder: a `.env` of whoever runs the tests is not theirs. */
+const ELSEWHERE = tmpdir();
 
 /** The built service as a process of its own. */
 export interface ServiceProcess {
@@ -62,8 +66,9 @@ export async function runToEnd(
   script: string,
   args: string[],
   env: Record<string, string>,
+  cwd = ELSEWHERE,
 ): Promise<{ code: number | null; output: string }> {
-  const { child, output } = launch(script, args, env);
+  const { child, output } = launch(script, args, env, cwd);
   const [code] = (await once(child, 'exit')) as [number | null];
   return { code, output: output() };
 }
@@ -88,10 +93,11 @@ function launch(
   script: string,
   args: string[],
   env: Record<string, string>,
+  cwd = ELSEWHERE,
 ): { child: ChildProcess; output: () => string } {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [path.join(ROOT, 'dist/src', script), ...args], {
-    cwd: ROOT,
+    cwd,
     env: {
       PATH,
       LOG_LEVEL: 'warn',

@@ -137,12 +137,71 @@ describe('configuration', () => {
     ]);
   });
 
-  it('[K1] refuses the password of the development stack in production', () => {
+  it('[K6] refuses secrets that are guessed in production, the password of the development stack among them', () => {
     const url = (password: string): string => `postgres://marquee:${password}@postgres:5432/marquee`;
-    expect(problemsOf({ ...production, DATABASE_URL: url('marquee') })).toEqual([
-      'DATABASE_URL must not have the password of the development stack when NODE_ENV is production',
+    for (const guessed of ['marquee', 'postgres', 'changeme', 'aaaaaaaaaaaa', '12345678', 'marquee%31'])
+      expect(problemsOf({ ...production, DATABASE_URL: url(guessed) })).toEqual([
+        'DATABASE_URL must have a secret that cannot be guessed when NODE_ENV is production',
+      ]);
+    expect(problemsOf({ ...production, METRICS_TOKEN: 'metrics-password', REDIS_URL: 'redis://:redis@redis' })).toEqual(
+      [
+        'REDIS_URL must have a secret that cannot be guessed when NODE_ENV is production',
+        'METRICS_TOKEN must have a secret that cannot be guessed when NODE_ENV is production',
+      ],
+    );
+    const drawn = randomBytes(24).toString('base64url');
+    expect(readConfiguration({ ...production, DATABASE_URL: url(drawn), METRICS_TOKEN: drawn }).production).toBe(true);
+  });
+
+  it('[K6] refuses keys that were typed', () => {
+    const typed = [
+      Buffer.alloc(32, 7),
+      Buffer.from(Array.from({ length: 32 }, (_, n) => n)),
+      Buffer.from(Array.from({ length: 32 }, (_, n) => 255 - 2 * n)),
+      Buffer.from('correct horse battery staple zoo'),
+    ];
+    for (const bytes of typed)
+      expect(problemsOf({ ENCRYPTION_KEY: bytes.toString('base64') })).toEqual([
+        'ENCRYPTION_KEY must be 32 random bytes in base64 (openssl rand -base64 32)',
+      ]);
+  });
+
+  it('[K7] refuses a NODE_ENV that is none of three words, since production with a slip would be development', () => {
+    for (const word of ['prod', 'Production', 'production ', 'staging', 'true'])
+      expect(problemsOf({ NODE_ENV: word })).toEqual(['NODE_ENV must be one of development, test, production']);
+    expect(readConfiguration({ NODE_ENV: '' }).production).toBe(false);
+  });
+
+  it('[K7] refuses addresses without TLS in production, but for those of this machine', () => {
+    const open = {
+      PUBLIC_URL: 'http://films.example',
+      ACCOUNT_URL: 'http://films.example/me',
+      CORS_ORIGINS: 'https://a.example,http://b.example',
+    };
+    expect(problemsOf({ ...production, ...open })).toEqual(
+      Object.keys(open).map((name) => `${name} must begin with https:// when NODE_ENV is production`),
+    );
+    expect(problemsOf(open)).toEqual([]);
+    for (const PUBLIC_URL of ['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])
+      expect(problemsOf({ ...production, PUBLIC_URL })).toEqual([]);
+    expect(problemsOf({ ...production, PUBLIC_URL: 'http://localhost.films.example' })).toHaveLength(1);
+  });
+
+  it('[K7] refuses to trust the whole internet as a proxy in production, and what is no range anywhere', () => {
+    for (const range of ['0.0.0.0/0', '::/0', '10.0.0.1,0.0.0.0/1', '2000::/3', '128.0.0.0/1'])
+      expect(problemsOf({ ...production, TRUSTED_PROXIES: range })).toEqual([
+        'TRUSTED_PROXIES must not trust a large part of the internet when NODE_ENV is production',
+      ]);
+    for (const range of ['10.0.0.0/8', 'fc00::/7', 'loopback, uniquelocal', '203.0.113.7', '2001:db8::/32'])
+      expect(problemsOf({ ...production, TRUSTED_PROXIES: range })).toEqual([]);
+    for (const range of ['true', '*', '10.0.0.0/33', 'nginx'])
+      expect(problemsOf({ TRUSTED_PROXIES: range })).toHaveLength(1);
+  });
+
+  it('names a variable that is wrong once', () => {
+    expect(problemsOf({ ADMIN_EMAIL: 'ada', ADMIN_PASSWORD: 'plenty of popcorn' })).toEqual([
+      'ADMIN_EMAIL must be an e-mail address',
     ]);
-    expect(readConfiguration({ ...production, DATABASE_URL: url('another') }).production).toBe(true);
   });
 
   it('[W2] refuses exceptions for private receivers in production', () => {

@@ -8,10 +8,10 @@ import {
   encryptionKey,
   folder,
   integer,
-  list,
   listOf,
   onOff,
   oneOf,
+  proxyRange,
   url,
   webOrigin,
   word,
@@ -28,10 +28,13 @@ export class ConfigurationInvalid extends Error {
 /** Reads variables one by one and remembers what was wrong with each. An empty variable counts as absent. */
 class Reader {
   readonly problems: string[] = [];
+  /** The variables that were asked for. */
+  readonly names: string[] = [];
 
   constructor(private readonly env: Environment) {}
 
   read<T, D extends T | null>(name: string, parse: Parser<T>, fallback: D): T | D {
+    this.names.push(name);
     const text = this.env[name];
     if (text === undefined || text === '') return fallback;
     const result = parse(text);
@@ -46,13 +49,34 @@ const DEFAULT_TRAIN_CRON = '15 3 * * *';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
+/** A rule that needs more than this library has. @returns one sentence a problem */
+export type ConfigurationRule = (configuration: Configuration) => readonly string[];
+
 /**
  * Validates the environment of the process, or another one.
  * @throws ConfigurationInvalid with every fault at once
  */
-export function readConfiguration(env: Environment = process.env): Configuration {
+export function readConfiguration(
+  env: Environment = process.env,
+  furtherRules: readonly ConfigurationRule[] = [],
+): Configuration {
   const from = new Reader(env);
-  const configuration = new Configuration({
+  const configuration = configurationFrom(from, env);
+  const further = furtherRules.flatMap((rule) => rule(configuration));
+  const problems = [...from.problems, ...combinedProblems(configuration, env), ...further];
+  if (problems.length > 0) throw new ConfigurationInvalid(problems);
+  return configuration;
+}
+
+/** The names of all variables that the service reads. */
+export function variableNames(): string[] {
+  const reader = new Reader({});
+  configurationFrom(reader, {});
+  return [...new Set(reader.names)].sort();
+}
+
+function configurationFrom(from: Reader, env: Environment): Configuration {
+  return new Configuration({
     ...serving(from, env),
     ...operating(from, env),
     ...storage(from),
@@ -63,9 +87,6 @@ export function readConfiguration(env: Environment = process.env): Configuration
     ...outgoing(from),
     ...telling(from),
   });
-  const problems = [...from.problems, ...combinedProblems(configuration, env)];
-  if (problems.length > 0) throw new ConfigurationInvalid(problems);
-  return configuration;
 }
 
 type Group<Names extends keyof Configuration> = Pick<Configuration, Names>;
@@ -92,7 +113,7 @@ function serving(
   | 'rateLimitPerMinute'
 > {
   const port = from.read('PORT', integer(0, 65_535), 3000);
-  const production = env['NODE_ENV'] === 'production';
+  const production = from.read('NODE_ENV', oneOf('development', 'test', 'production'), 'development') === 'production';
   return {
     port,
     production,
@@ -102,7 +123,7 @@ function serving(
     sampleData: from.read('SAMPLE_DATA', onOff, !production),
     logLevel: from.read('LOG_LEVEL', oneOf(...LOG_LEVELS), 'info'),
     publicUrl: from.read('PUBLIC_URL', url('http', 'https'), `http://localhost:${port}`),
-    trustedProxies: from.read('TRUSTED_PROXIES', list, []),
+    trustedProxies: from.read('TRUSTED_PROXIES', listOf(proxyRange), []),
     docs: from.read('DOCS', onOff, true),
     corsOrigins: from.read('CORS_ORIGINS', listOf(webOrigin), []),
     rateLimits: from.read('RATE_LIMITS', onOff, true),
@@ -184,7 +205,7 @@ function accounts(
 > {
   return {
     adminEmail: from.read('ADMIN_EMAIL', word(/^[^\s@]+@[^\s@]+$/, 'an e-mail address'), null),
-    adminPassword: from.read('ADMIN_PASSWORD', word(/^[^\0]{8,128}$/u, 'a password of 8 to 128 characters'), null),
+    adminPassword: from.read('ADMIN_PASSWORD', word(/^[^\0]{1,128}$/u, 'a password of at most 128 characters'), null),
     passwordMinLength: from.read('PASSWORD_MIN_LENGTH', integer(8, 128), 12),
     passwordHashMemoryKib: from.read('PASSWORD_HASH_MEMORY_KIB', integer(19_456, 4_194_304), 65_536),
     passwordHashIterations: from.read('PASSWORD_HASH_ITERATIONS', integer(2, 100), 3),

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { isProgression } from './guessable';
 
 /** One variable's text turned into a value, or into what was expected instead. */
 export type Parser<T> = (text: string) => { value: T } | { expected: string };
@@ -37,12 +38,24 @@ export const url =
       : { expected: `a URL that starts with ${protocols.map((p) => `${p}://`).join(' or ')}` };
   };
 
-/** 32 random bytes in base64. One whose bytes repeat was typed, not drawn. */
+/** 32 random bytes in base64. Bytes that repeat, count up or are readable text were typed, not drawn. */
 export const encryptionKey: Parser<string> = (text) => {
   const bytes = Buffer.from(text, 'base64');
-  const isKey = bytes.length === 32 && bytes.toString('base64') === text && new Set(bytes).size >= 16;
-  return isKey ? { value: text } : { expected: '32 random bytes in base64' };
+  const isBase64 = bytes.length === 32 && bytes.toString('base64') === text;
+  const isDrawn = new Set(bytes).size >= 16 && !isProgression([...bytes]) && !bytes.every(isPrintable);
+  return isBase64 && isDrawn ? { value: text } : { expected: '32 random bytes in base64 (openssl rand -base64 32)' };
 };
+
+const isPrintable = (byte: number): boolean => byte >= 0x20 && byte < 0x7f;
+
+/** Names of ranges that the server knows by itself. */
+const RANGE_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address or a range of addresses of proxies. */
+export const proxyRange: Parser<string> = (text) =>
+  RANGE_NAMES.includes(text) || isIP(text) !== 0 || 'value' in addressRange(text)
+    ? { value: text }
+    : { expected: `addresses, ranges such as 10.0.0.0/8, ${RANGE_NAMES.join(', ')}` };
 
 /** Scheme, host and port, as browsers name an origin. */
 export const webOrigin: Parser<string> = (text) =>
@@ -70,13 +83,6 @@ export const listOf =
     }
     return { value };
   };
-
-export const list: Parser<readonly string[]> = (text) => ({
-  value: text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-});
 
 /** Five fields of cron (minute, hour, day, month, weekday), or `off` for null. */
 export const cron: Parser<string | null> = (text) => {

@@ -1,3 +1,3 @@
 export { newToken, tokenDigest } from './opaque-token';
-export { SecretBox, SecretUnreadable } from './secret-box';
+export { KeyNotConfigured, SecretBox, SecretUnreadable } from './secret-box';
 export { SecretsModule } from './secrets.module';

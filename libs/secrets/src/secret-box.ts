@@ -22,6 +22,15 @@ export class SecretUnreadable extends Error {
   }
 }
 
+/** A value that another key sealed: one that was replaced without being kept, or that of another deployment. */
+export class KeyNotConfigured extends SecretUnreadable {
+  constructor(keyId: string) {
+    super(
+      `its key ${keyId} is not configured; set ENCRYPTION_KEY to the key that this database was used with, or name that key in ENCRYPTION_KEYS_RETIRED`,
+    );
+  }
+}
+
 /**
  * Encrypts what has to be stored but must not be read by who gets hold of the database: AES-256-GCM (NIST SP 800-38D), a random
  * 96-bit nonce a value. Bytes: format (1), key id (4), nonce (12), ciphertext, tag (16). `purpose` is authenticated with it, so
@@ -52,7 +61,7 @@ export class SecretBox {
       throw new SecretUnreadable('not a sealed value');
     const header = sealed.subarray(0, HEADER_BYTES);
     const key = this.keys.find(({ id }) => id.equals(keyIdOf(sealed)));
-    if (!key) throw new SecretUnreadable(`its key ${keyIdOf(sealed).toString('hex')} is not configured`);
+    if (!key) throw new KeyNotConfigured(keyIdOf(sealed).toString('hex'));
     const cipher = createDecipheriv('aes-256-gcm', key.bytes, header.subarray(1 + KEY_ID_BYTES));
     cipher.setAAD(Buffer.concat([header, Buffer.from(purpose)]));
     cipher.setAuthTag(sealed.subarray(-TAG_BYTES));

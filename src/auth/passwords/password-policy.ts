@@ -22,19 +22,30 @@ export class PasswordPolicy {
    * @throws the 400 of validation
    */
   async check(password: string, owner: PasswordOwner, pointer = '/password'): Promise<void> {
-    const fault = await this.faultOf(password.normalize('NFC'), owner);
+    const { isCommon } = await loadCommonPasswords();
+    const fault = passwordFault(password, owner, { minLength: this.configuration.passwordMinLength, isCommon });
     if (fault) throw invalidInput([{ pointer, ...fault }]);
   }
+}
 
-  private async faultOf(password: string, owner: PasswordOwner): Promise<Omit<FieldError, 'pointer'> | null> {
-    const { passwordMinLength } = this.configuration;
-    if ([...password].length < passwordMinLength)
-      return { detail: `must have at least ${passwordMinLength} characters`, code: 'minLength' };
-    if (isOwn(password, owner)) return { detail: 'must not be your address or your name', code: 'passwordOwn' };
-    const { isCommon } = await loadCommonPasswords();
-    if (isCommon(password)) return { detail: 'is one of the passwords that are guessed first', code: 'passwordCommon' };
-    return null;
-  }
+/** What a password is held against. */
+export interface PasswordRules {
+  readonly minLength: number;
+  readonly isCommon: (password: string) => boolean;
+}
+
+/** Why a text may not be a password of `owner`, as the end of a sentence; null where it may. */
+export function passwordFault(
+  text: string,
+  owner: PasswordOwner,
+  { minLength, isCommon }: PasswordRules,
+): Omit<FieldError, 'pointer'> | null {
+  const password = text.normalize('NFC');
+  if ([...password].length < minLength)
+    return { detail: `must have at least ${minLength} characters`, code: 'minLength' };
+  if (isOwn(password, owner)) return { detail: 'must not be your address or your name', code: 'passwordOwn' };
+  if (isCommon(password)) return { detail: 'is one of the passwords that are guessed first', code: 'passwordCommon' };
+  return null;
 }
 
 function isOwn(password: string, { email, displayName }: PasswordOwner): boolean {

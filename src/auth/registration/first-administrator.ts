@@ -10,6 +10,8 @@ import { RegistrationService } from './registration.service';
 /** Development only: who the first administrator is where configuration names nobody. */
 const DEVELOPMENT_EMAIL = 'admin@marquee.localhost';
 
+export const ADMINISTRATOR_NAME = 'Administrator';
+
 /** How a person may sign in as the first administrator. `passwordFile` is null where the password came from configuration. */
 export interface FirstAdministrator {
   readonly email: string;
@@ -42,7 +44,7 @@ export class FirstAdministratorService {
     passwordFile: string | null,
   ): Promise<FirstAdministrator | null> {
     try {
-      await this.registration.createVerified({ email, password, displayName: 'Administrator' }, 'admin');
+      await this.registration.createVerified({ email, password, displayName: ADMINISTRATOR_NAME }, 'admin');
       return { email, passwordFile };
     } catch (error) {
       if (error instanceof EmailTaken) return null;

@@ -45,7 +45,7 @@ export class DatasetUpload {
   async run(run: ImportAttempt): Promise<ImportOutcome> {
     const parent = path.join(this.configuration.dataDir, 'unpacked', run.jobId);
     await rm(parent, { recursive: true, force: true }); // of an attempt that was killed
-    await mkdir(parent, { recursive: true });
+    await mkdir(parent, { recursive: true, mode: 0o700 });
     try {
       run.progress('unpacking');
       const folder = await unpackMovieLens(await openZip(run.source, LIMITS), parent, run.signal);

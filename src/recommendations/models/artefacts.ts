@@ -20,7 +20,7 @@ export class Artefacts {
 
   /** Where an artefact is to be written; its folder is there afterwards. */
   async pathFor(name: string): Promise<string> {
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     return path.join(this.folder, name);
   }
 
