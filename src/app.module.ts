@@ -1,6 +1,6 @@
 import { CacheModule } from '@app/cache';
 import { ConfigurationModule, type Configuration } from '@app/config';
-import { DatabaseModule } from '@app/database';
+import { databaseFault, DatabaseModule } from '@app/database';
 import { EgressModule } from '@app/egress';
 import { EventsModule } from '@app/events';
 import { MailModule } from '@app/mail';
@@ -33,6 +33,9 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 
 const entities = [User, AuditEvent, Credential, Session, RefreshToken, Job, Movie, Rating, Model];
 
+const databaseOutage = (error: unknown): string | null =>
+  databaseFault(error) === 'unavailable' ? 'the database cannot be reached' : null;
+
 /** Lists the features and what serves them; hands entities and migrations to the database. The only file that knows everyone. */
 @Module({})
 export class AppModule {
@@ -42,7 +45,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigurationModule.for(configuration),
-        LoggingModule.forRoot(logTo),
+        LoggingModule.forRoot({ destination: logTo, outageOf: databaseOutage }),
         MetricsModule,
         DatabaseModule.forRoot({ entities, migrations }),
         CacheModule,

@@ -109,7 +109,7 @@ export class BulkConnections {
       connectionTimeoutMillis: 5000,
       keepAlive: true,
     });
-    client.on('error', (error) => this.logger.warn(`bulk connection lost: ${error.message}`));
+    client.on('error', (error) => this.logger.warn({ err: error }, 'a bulk connection was lost'));
     await client.connect();
     return client;
   }

@@ -25,7 +25,7 @@ export class DeploymentLocks {
     });
     const lost = new AbortController();
     client.on('error', (error) => {
-      this.logger.warn(`the lock ${name} was lost: ${error.message}`);
+      this.logger.warn({ err: error, lock: name }, 'a lock was lost with its connection');
       lost.abort(error);
     });
     await client.connect();

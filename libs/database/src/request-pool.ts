@@ -29,7 +29,7 @@ export function requestPool(configuration: Configuration, url: string): Postgres
     synchronize: false,
     applicationName: 'marquee',
     installExtensions: false,
-    poolErrorHandler: (error: Error) => logger.warn(`idle connection lost: ${error.message}`),
+    poolErrorHandler: (error: Error) => logger.warn({ err: error }, 'an idle connection was lost'),
     extra: bounds,
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readConfiguration } from '@app/config';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -102,7 +103,7 @@ describe('a request to an address that somebody named', () => {
     const production = {
       NODE_ENV: 'production',
       DATABASE_URL: 'postgres://db/marquee',
-      ENCRYPTION_KEY: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=',
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: 'https://films.example',
       SMTP_URL: 'smtps://mail.example',
     };

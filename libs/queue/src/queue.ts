@@ -238,7 +238,7 @@ export class Queue implements BeforeApplicationShutdown {
 
   private async start(): Promise<Engine> {
     const boss = createBoss(this.configuration, this.server);
-    boss.on('error', (error) => this.logger.error(error));
+    boss.on('error', (error) => this.logger.error({ err: error }, 'the queue failed, and tries again'));
     await boss.start();
     await this.create(boss, { name: DEAD_LETTERS, expireInSeconds: 60, retryLimit: 20, concurrency: 1 }, null);
     this.metrics.watch(boss);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readConfiguration } from '@app/config';
 import { SecretBox } from '@app/secrets';
 import { createPublicKey, sign, verify } from 'node:crypto';
@@ -116,4 +117,4 @@ describe('signing keys', () => {
   };
 });
 
-const NEXT = Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64');
+const NEXT = randomBytes(32).toString('base64');

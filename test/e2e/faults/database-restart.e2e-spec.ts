@@ -9,10 +9,37 @@ import { JobsService, type JobReference } from '../../../src/jobs/jobs.service';
 import { startApp, type TestApp } from '../../support/app';
 import { Importer } from '../../support/imports';
 import { MORTAL } from '../../support/patience';
+import { build, startService } from '../../support/process';
 import { client, RECEIVABLE, startReceiver } from '../../support/receiver';
 import { until } from '../../support/until';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe('a worker whose database is away', () => {
+  it('[H15] says so once, not at each look', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'marquee-away-'));
+    const server = await startEmbeddedPostgres(path.join(folder, 'postgres'), [], () => undefined);
+    build();
+    const looks = { QUEUE_POLL_MS: '100', OUTBOX_POLL_MS: '100', WEBHOOK_POLL_MS: '100' };
+    const env = { DATABASE_URL: server.url, DATA_DIR: path.join(folder, 'data'), SAMPLE_DATA: 'off' };
+    const worker = await startService({ ...env, ...MORTAL, ...looks, ROLE: 'worker', LOG_LEVEL: 'debug' });
+    await server.stop();
+    const linesOf = (level: number): string[] =>
+      worker
+        .output()
+        .split('\n')
+        .filter((line) => line.startsWith(`{"level":${level},`));
+    // Each of them fails ten times a second. What it does not say above the level `debug` it says there.
+    await until(() => linesOf(20).filter((line) => line.includes('due jobs are looked for again')).length > 20);
+    expect(
+      linesOf(40)
+        .concat(linesOf(50))
+        .map((line) => (JSON.parse(line) as { msg: string }).msg),
+    ).toHaveLength(1);
+    await worker.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+});
 
 describe('a database that restarts', () => {
   let folder: string;

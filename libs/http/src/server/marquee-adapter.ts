@@ -10,6 +10,7 @@ import type {
   FastifyServerOptions,
   HookHandlerDoneFunction,
 } from 'fastify';
+import { describedFields } from '../fields/field';
 import { Page } from '../lists/page';
 import { PROBLEM_MEDIA_TYPE, problemDocument } from '../problems/problem-document';
 import type { ProblemError } from '../problems/problem-error';
@@ -33,6 +34,7 @@ import { Overload, type OverloadLimits } from './overload';
 import { limitBodyTime } from './body-time';
 import { limitRate, type RateLimits } from './rate-limit';
 import { endUnread } from './unread-body';
+import { loggedPath } from './logged-address';
 import { requestLog } from './request-log';
 import { measureRequests } from './request-metrics';
 import { securityHeaders } from './security-headers';
@@ -79,7 +81,7 @@ export class MarqueeAdapter extends FastifyAdapter {
     this.shutdown = new GracefulShutdown(instance.server, settings.production);
     this.overload = new Overload(settings);
     this.routes = collectRoutes(instance, (name) => this.handlers.get(name));
-    const logRequest = requestLog(this.log, settings.logLevel);
+    const logRequest = requestLog(this.log, settings.logLevel, (request) => this.parametersOf(request));
     const upgrades = new Upgrades(new Set([new URL(settings.publicUrl).origin, ...this.origins]), (reply) =>
       logRequest.call(instance, reply.request, reply, () => undefined),
     );
@@ -141,6 +143,12 @@ export class MarqueeAdapter extends FastifyAdapter {
     });
   }
 
+  /** The query parameters that the operation declares; none where no operation was found. */
+  private parametersOf({ routeOptions }: FastifyRequest): ReadonlySet<string> {
+    const query = this.handlers.get(routeOptions.handler?.name ?? '')?.inputs.query;
+    return new Set(query ? describedFields(query).map(({ name }) => name) : []);
+  }
+
   /** The headers of every answer, whatever becomes of the request. */
   private prepare(request: FastifyRequest, reply: FastifyReply): void {
     reply.headers(this.constantHeaders);
@@ -157,7 +165,8 @@ export class MarqueeAdapter extends FastifyAdapter {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (problem.type.status === 500) {
       const err = problem.cause ?? problem;
-      this.log.error({ message: problem.type.title, requestId: request.id, method: request.method, path, err });
+      const about = { requestId: request.id, method: request.method, path: loggedPath(path) };
+      this.log.error({ message: problem.type.title, ...about, err });
     }
     if (reply.raw.headersSent) reply.raw.destroy();
     else if (!reply.sent) this.sendProblem(problem, path, reply);
