@@ -7,6 +7,7 @@ import { AppModule } from './app.module';
 import { configureApp } from './configure-app';
 import { endWithParent } from './end-with-parent';
 import { prepareFirstUse, welcome } from './first-use';
+import { ConfigurationRecord } from './users/audit/configuration-record';
 import { startConfiguration } from './start-configuration';
 import { explainFault } from './operator-faults';
 
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   if (configuration.startedByNpm) endWithParent();
   await configureApp(app, configuration);
   try {
+    await app.get(ConfigurationRecord).record();
     const firstUse = await prepareFirstUse(app);
     await app.listen(configuration.port, configuration.host);
     process.stdout.write(welcome(await app.getUrl(), configuration.role, firstUse));

@@ -1,4 +1,4 @@
-import { Authenticated, Public } from '@app/access';
+import { Authenticated, Caller, From, Origin, Public, type Principal } from '@app/access';
 import {
   Address,
   CacheFor,
@@ -18,7 +18,7 @@ import { BatchGetDto, ListMoviesQuery, MovieBatchDto, MoviePageDto, PopularMovie
 import { MovieDetailsDto, MovieDto, MovieIdParam } from './dto/movie.dto';
 import { PatchMovieDto } from './dto/patch-movie.dto';
 import { MovieLists } from './movie-lists';
-import { MoviesService, type Movie } from './movies.service';
+import { MoviesService, type Movie, type MovieDetails } from './movies.service';
 
 /** How long anyone may keep an answer of the catalogue, in seconds. */
 const CATALOGUE = { public: 30, staleWhileRevalidate: 300 };
@@ -61,9 +61,11 @@ export class MoviesController {
   @Describe({ summary: 'Add a movie', operationId: 'createMovie', status: 201, ok: MovieDto, errors: [409] })
   async create(
     @Body() details: MovieDetailsDto,
+    @Caller() actor: Principal,
+    @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Representation> {
-    const movie = await this.movies.create(MovieDetailsDto.toDetails(details));
+    const movie = await this.movies.create(MovieDetailsDto.toDetails(details), { actor, origin });
     reply.header('location', `/v1/movies/${movie.id}`);
     return represent(movie);
   }
@@ -110,8 +112,11 @@ export class MoviesController {
     @Param() { id }: MovieIdParam,
     @IfMatch() { expectedVersion }: Precondition,
     @Body() details: MovieDetailsDto,
+    @Caller() actor: Principal,
+    @From() origin: Origin,
   ): Promise<Representation> {
-    return represent(await this.movies.edit(id, expectedVersion, () => MovieDetailsDto.toDetails(details)));
+    const edit = (): MovieDetails => MovieDetailsDto.toDetails(details);
+    return represent(await this.movies.edit(id, expectedVersion, edit, { actor, origin }));
   }
 
   @Patch(':id')
@@ -127,8 +132,11 @@ export class MoviesController {
     @Param() { id }: MovieIdParam,
     @IfMatch() { expectedVersion }: Precondition,
     @Body() patch: PatchMovieDto,
+    @Caller() actor: Principal,
+    @From() origin: Origin,
   ): Promise<Representation> {
-    return represent(await this.movies.edit(id, expectedVersion, (movie) => PatchMovieDto.merge(patch, movie)));
+    const edit = (movie: Movie): MovieDetails => PatchMovieDto.merge(patch, movie);
+    return represent(await this.movies.edit(id, expectedVersion, edit, { actor, origin }));
   }
 
   @Delete(':id')
@@ -141,8 +149,13 @@ export class MoviesController {
     noContent: true,
     errors: [404, 412],
   })
-  async delete(@Param() { id }: MovieIdParam, @IfMatch() { expectedVersion }: Precondition): Promise<void> {
-    await this.movies.delete(id, expectedVersion);
+  async delete(
+    @Param() { id }: MovieIdParam,
+    @IfMatch() { expectedVersion }: Precondition,
+    @Caller() actor: Principal,
+    @From() origin: Origin,
+  ): Promise<void> {
+    await this.movies.delete(id, expectedVersion, { actor, origin });
   }
 }
 

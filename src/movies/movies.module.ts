@@ -12,7 +12,9 @@ import { CatalogueImport } from './imports/catalogue-import.service';
 import { FilmMatcher } from './imports/film-matcher.service';
 import { FilmMatchesRepository } from './imports/film-matches.repository';
 import { Movie } from './movie.entity';
+import { UsersModule } from '../users/users.module';
 import { MovieCards } from './movie-cards';
+import { MovieChanges } from './movie-changes.service';
 import { MovieLists } from './movie-lists';
 import { NewMoviesRepository } from './new-movies.repository';
 import { NewMovies } from './new-movies.service';
@@ -26,7 +28,7 @@ import { MovieSearch } from './search/movie-search';
 import { SearchRepository } from './search/search.repository';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Movie])],
+  imports: [TypeOrmModule.forFeature([Movie]), UsersModule],
   controllers: [MovieExportController, MoviesController, GenresController],
   providers: [
     CatalogueAnswers,
@@ -37,6 +39,7 @@ import { SearchRepository } from './search/search.repository';
     MovieCounts,
     CatalogueHousekeeping,
     MoviesService,
+    MovieChanges,
     MoviesRepository,
     MovieLists,
     MovieImports,

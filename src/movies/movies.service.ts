@@ -1,14 +1,14 @@
 import { sortTitle } from '@app/datasets';
 import { afterCommit, Transactions, type Transaction } from '@app/database';
-import { DomainEvents } from '@app/events';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
+import type { Initiator } from '../users/audit/audit-trail.service';
 import { CatalogueAnswers } from './catalogue-answers';
 import { MovieCards } from './movie-cards';
+import { MovieChanges } from './movie-changes.service';
 import type { ColumnSort, MovieFilter, MoviePosition } from './movie-query';
 import { detailsOf, ratingAverage, type Movie, type MovieDetails } from './movie.entity';
 import { MovieNotFound } from './movies.errors';
-import { movieCreated, movieDeleted, MovieEventDto, movieUpdated } from './movies.events';
 import { MoviesRepository, type ListedMovie, type MovieContent, type RatingChange } from './movies.repository';
 import { MovieSearch } from './search/movie-search';
 import type { SearchPlan } from './search/search-plan';
@@ -31,7 +31,7 @@ export class MoviesService {
     private readonly answers: CatalogueAnswers,
     private readonly cards: MovieCards,
     private readonly search: MovieSearch,
-    private readonly events: DomainEvents,
+    private readonly changes: MovieChanges,
   ) {}
 
   /** @throws MovieNotFound */
@@ -97,10 +97,10 @@ export class MoviesService {
   }
 
   /** @throws MovieExists */
-  async create(details: MovieDetails): Promise<Movie> {
+  async create(details: MovieDetails, by: Initiator): Promise<Movie> {
     const movie = await this.transactions.run(async (tx) => {
       const created = await this.repository.create(tx, filed(details));
-      await this.events.publish(tx, movieCreated, MovieEventDto.from(created));
+      await this.changes.created(tx, created, by);
       return created;
     });
     await this.answers.moviesChanged([movie.id]);
@@ -112,11 +112,17 @@ export class MoviesService {
    * @param expectedVersion null: whichever is there
    * @throws MovieNotFound, VersionMismatch, MovieExists
    */
-  async edit(id: number, expectedVersion: number | null, edit: (movie: Movie) => MovieDetails): Promise<Movie> {
+  async edit(
+    id: number,
+    expectedVersion: number | null,
+    edit: (movie: Movie) => MovieDetails,
+    by: Initiator,
+  ): Promise<Movie> {
     const edited = await this.transactions.run(async (tx) => {
       const movie = await this.claim(tx, id, expectedVersion);
+      const before = detailsOf(movie);
       const updated = await this.repository.update(tx, movie, filed(edit(movie)));
-      await this.events.publish(tx, movieUpdated, MovieEventDto.from(updated));
+      await this.changes.edited(tx, before, updated, by);
       return updated;
     });
     await this.answers.moviesChanged([id]);
@@ -127,11 +133,11 @@ export class MoviesService {
    * Takes a film out of the catalogue, and with it all that people said about it.
    * @throws MovieNotFound, VersionMismatch
    */
-  async delete(id: number, expectedVersion: number | null): Promise<void> {
+  async delete(id: number, expectedVersion: number | null, by: Initiator): Promise<void> {
     await this.transactions.run(async (tx) => {
-      await this.claim(tx, id, expectedVersion);
+      const movie = await this.claim(tx, id, expectedVersion);
       await this.repository.delete(tx, id);
-      await this.events.publish(tx, movieDeleted, { id });
+      await this.changes.deleted(tx, movie, by);
     });
     await this.answers.moviesChanged([id]);
   }

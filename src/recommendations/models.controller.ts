@@ -54,8 +54,12 @@ export class ModelsController {
     status: 202,
     ok: JobDto,
   })
-  async train(@Caller() caller: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobDto> {
-    return accepted(await this.training.request(requestOf(caller)), reply);
+  async train(
+    @Caller() actor: Principal,
+    @From() origin: Origin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JobDto> {
+    return accepted(await this.training.request(requestOf(actor), { actor, origin }), reply);
   }
 
   @Post(':id/activate')

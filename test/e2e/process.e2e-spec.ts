@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Client } from 'pg';
 import { createTestDatabase } from '../support/database';
 import { build, freePort, runToEnd, startByNpm, startService, type ServiceProcess } from '../support/process';
 import { createTrainedDatabase } from '../support/trained';
@@ -213,6 +214,29 @@ describe('the service as a process', () => {
       ]);
       expect((await runToEnd('commands/train.js', [], env)).output).toContain('active from now on');
     });
+  });
+
+  it('[X9] remembers with which configuration it was started, whenever that changes, and no secret', async () => {
+    const database = await createTestDatabase({ migrated: true });
+    const env = { DATABASE_URL: database.url, DATA_DIR: dataDir, SAMPLE_DATA: 'off', PORT: String(await freePort()) };
+    const cache = { CACHE_MB: '32' };
+    const starts: Record<string, string>[] = [{}, {}, cache, { ...cache, METRICS_TOKEN: 'a'.repeat(30) }];
+    for (const changed of starts) await (await start({ ...env, ...changed })).stop();
+    const pool = new Client(database.url);
+    await pool.connect();
+    const { rows } = await pool.query<{ details: { settings: Record<string, unknown> } }>(
+      `SELECT details FROM audit_events WHERE action = 'service.configured' ORDER BY id`,
+    );
+    await pool.end();
+    await database.drop();
+    expect(rows.map(({ details }) => details.settings['cacheMb'])).toEqual([undefined, 32, 32]);
+    expect(rows.map(({ details }) => details.settings['metricsToken'])).toEqual([
+      undefined,
+      undefined,
+      expect.stringMatching(/^hidden \([0-9a-f]{8}\)$/),
+    ]);
+    expect(rows[0]!.details.settings).toMatchObject({ port: Number(env.PORT), sampleData: false });
+    expect(JSON.stringify(rows)).not.toContain(database.url);
   });
 
   describe('that cannot start', () => {

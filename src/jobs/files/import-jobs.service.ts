@@ -1,7 +1,9 @@
+import { Origin } from '@app/access';
 import { databaseFault, Transactions, uniqueViolation, type Transaction } from '@app/database';
 import type { UploadedFile } from '@app/http';
 import { FinalFailure, jobFaultOf, type QueueDefinition } from '@app/queue';
 import { Injectable } from '@nestjs/common';
+import { AuditTrail, type AuditEntry, type Initiator } from '../../users/audit/audit-trail.service';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobCancelled, JobSuperseded } from '../jobs.errors';
 import {
@@ -23,6 +25,7 @@ export type { ImportAttempt, ImportOutcome };
 interface ImportRequest extends JobRequest {
   readonly file: UploadedFile;
   readonly options?: Record<string, unknown>;
+  readonly by: Initiator;
 }
 
 /** An import that has ended well, as others hear of it. */
@@ -49,13 +52,15 @@ export class ImportJobs {
     private readonly uploads: UploadsRepository,
     private readonly reports: JobReportsRepository,
     private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** The job and its file in one transaction: neither is there without the other. */
-  start(queue: QueueDefinition<JobReference>, { file, options = {}, ...request }: ImportRequest): Promise<Job> {
+  start(queue: QueueDefinition<JobReference>, { file, options = {}, by, ...request }: ImportRequest): Promise<Job> {
     return this.transactions.run(async (tx) => {
       const job = await this.jobs.start(tx, queue, request);
       await this.uploads.assign(tx, file.id, job.id, options);
+      await this.record(tx, 'import.requested', job.id, by, { kind: queue.name, bytes: file.bytes });
       return job;
     });
   }
@@ -107,8 +112,20 @@ export class ImportJobs {
   ): Promise<JobResult> {
     await this.transactions.run(async (tx) => {
       await work.finished(tx, { ...counts, source, userId, jobId });
+      const by: Initiator = { actor: { kind: 'user', userId }, origin: Origin.none };
+      await this.record(tx, 'import.finished', jobId, by, { ...counts });
     });
     return result;
+  }
+
+  private record(
+    tx: Transaction,
+    action: string,
+    id: string,
+    by: Initiator,
+    details: AuditEntry['details'],
+  ): Promise<void> {
+    return this.audit.record(tx, { action, ...by, target: { type: 'job', id }, details });
   }
 
   /** What came of the file, or why nothing can, is written down: nobody will read it again. */

@@ -6,6 +6,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { FileUnreadable } from '../../jobs/files/files.errors';
 import { ImportJobs, type ImportOutcome, type ImportAttempt } from '../../jobs/files/import-jobs.service';
 import type { Job, JobReference, JobRequest } from '../../jobs/jobs.service';
+import type { Initiator } from '../../users/audit/audit-trail.service';
 import { CatalogueImport } from '../../movies/imports/catalogue-import.service';
 import { importFinished } from '../../movies/movies.events';
 import { HistoryImport } from '../history/history-import.service';
@@ -53,7 +54,7 @@ export class FileImports implements OnApplicationBootstrap {
   start(
     what: keyof typeof QUEUES,
     file: UploadedFile,
-    request: JobRequest,
+    request: JobRequest & { readonly by: Initiator },
     options: Record<string, unknown> = {},
   ): Promise<Job> {
     return this.imports.start(QUEUES[what], { file, options, ...request });

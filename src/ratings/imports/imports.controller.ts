@@ -1,4 +1,4 @@
-import { Authenticated, Caller, type Principal } from '@app/access';
+import { Authenticated, Caller, From, Origin, type Principal } from '@app/access';
 import { Describe, Idempotent, StoredFile, TakesUpload, type UploadedFile } from '@app/http';
 import { Controller, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -12,6 +12,8 @@ const MEBIBYTE = 1024 * 1024;
 const TEXT = ['application/x-ndjson', 'application/json', 'text/csv'];
 const ZIP = 'application/zip';
 const FORM = 'multipart/form-data';
+
+const requestBy = (actor: Principal, origin: Origin) => ({ ...requestOf(actor), by: { actor, origin } });
 
 @ApiTags('Ratings')
 @Controller('v1')
@@ -39,10 +41,11 @@ export class ImportsController {
     @StoredFile() file: UploadedFile,
     @Query() query: HistoryImportQuery,
     @Caller() caller: Principal,
+    @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto> {
     const options = { ...HistoryImportQuery.mappingOf(query) };
-    return accepted(await this.imports.start('history', file, requestOf(caller), options), reply);
+    return accepted(await this.imports.start('history', file, requestBy(caller, origin), options), reply);
   }
 
   @Post('ratings/imports')
@@ -66,9 +69,10 @@ export class ImportsController {
   async ratings(
     @StoredFile() file: UploadedFile,
     @Caller() caller: Principal,
+    @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto> {
-    return accepted(await this.imports.start('ratings', file, requestOf(caller)), reply);
+    return accepted(await this.imports.start('ratings', file, requestBy(caller, origin)), reply);
   }
 }
 
@@ -98,8 +102,9 @@ export class CatalogueImportsController {
   async movies(
     @StoredFile() file: UploadedFile,
     @Caller() caller: Principal,
+    @From() origin: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JobDto> {
-    return accepted(await this.imports.start('catalogue', file, requestOf(caller)), reply);
+    return accepted(await this.imports.start('catalogue', file, requestBy(caller, origin)), reply);
   }
 }

@@ -1,4 +1,4 @@
-import type { Origin } from '@app/access';
+import { Origin } from '@app/access';
 import type { Transaction } from '@app/database';
 import { DomainEvents } from '@app/events';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +14,12 @@ export class ModelActivations {
     private readonly audit: AuditTrail,
     private readonly events: DomainEvents,
   ) {}
+
+  /** Of a new model that was trained here or brought along. */
+  async registered(tx: Transaction, id: string, verdict: string): Promise<void> {
+    const entry = { action: 'model.registered', actor: 'system', origin: Origin.none } as const;
+    await this.audit.record(tx, { ...entry, target: { type: 'model', id }, details: { verdict } });
+  }
 
   async promote(tx: Transaction, id: string, actor: Actor, origin: Origin): Promise<void> {
     await this.repository.activate(tx, id);

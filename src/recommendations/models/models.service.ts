@@ -95,6 +95,7 @@ export class ModelsService {
   private async enlist(trained: TrainedModel, { promote, verdict }: Promotion): Promise<void> {
     await this.transactions.run(async (tx) => {
       await this.repository.create(tx, { ...describe(trained.model), ...identify(trained), verdict });
+      await this.activations.registered(tx, trained.id, verdict);
       if (promote) await this.activations.promote(tx, trained.id, 'system', Origin.none);
       const retired = await this.repository.retire(tx, this.configuration.modelsKept);
       // Not before: the transaction may be part of a larger one, and what it does be undone with that.

@@ -1,7 +1,9 @@
+import { Origin } from '@app/access';
 import { Transactions } from '@app/database';
 import type { QueueDefinition } from '@app/queue';
 import { Injectable } from '@nestjs/common';
 import { JobsService, type Job, type JobReference, type JobRequest, type JobWork } from '../../jobs/jobs.service';
+import { AuditTrail, type Initiator } from '../../users/audit/audit-trail.service';
 
 const TRAIN_MODEL: QueueDefinition<JobReference> = {
   name: 'train-model',
@@ -16,15 +18,22 @@ export class TrainingJobs {
   constructor(
     private readonly jobs: JobsService,
     private readonly transactions: Transactions,
+    private readonly audit: AuditTrail,
   ) {}
 
-  request(request: JobRequest): Promise<Job> {
-    return this.transactions.run((tx) => this.jobs.start(tx, TRAIN_MODEL, request));
+  request(request: JobRequest, by: Initiator): Promise<Job> {
+    return this.transactions.run(async (tx) => {
+      const job = await this.jobs.start(tx, TRAIN_MODEL, request);
+      await this.audit.record(tx, { action: 'model.training-requested', ...by, target: { type: 'job', id: job.id } });
+      return job;
+    });
   }
 
   /** The same on nobody's behalf, unless one is queued or running already. */
   async requestUnlessPending(): Promise<void> {
-    if (!(await this.jobs.isPending(TRAIN_MODEL.name))) await this.request({ ownerId: null, requestId: null });
+    const nobody = { ownerId: null, requestId: null };
+    if (await this.jobs.isPending(TRAIN_MODEL.name)) return;
+    await this.request(nobody, { actor: 'system', origin: Origin.none });
   }
 
   handle(work: JobWork): Promise<void> {

@@ -23,6 +23,9 @@ export interface AuditEntry {
   readonly details?: Record<string, unknown>;
 }
 
+/** Who began something, and from where. */
+export type Initiator = Pick<AuditEntry, 'actor' | 'origin'>;
+
 /** Every night, when few people ask. */
 const RETENTION_CRON = '35 2 * * *';
 

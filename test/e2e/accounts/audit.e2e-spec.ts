@@ -1,6 +1,8 @@
 import { DataSource } from 'typeorm';
 import { AuditTrail } from '../../../src/users/audit/audit-trail.service';
 import { startApp, type SignedIn, type TestApp } from '../../support/app';
+import { Importer } from '../../support/imports';
+import { until } from '../../support/until';
 
 interface Entry {
   id: string;
@@ -61,6 +63,56 @@ describe('the audit trail', () => {
     expect((await read('action=refresh-token.reused')).items).toMatchObject([
       { outcome: 'failure', actorKind: 'anonymous' },
     ]);
+  });
+
+  it('[X9] tells what editors did to movies, with the fields that they changed', async () => {
+    const editor = await service.signIn('editor');
+    const call = async <T>(method: string, target: string, json?: object): Promise<T> =>
+      (await service.request<T>(method, target, { json, headers: { authorization: editor.authorization } })).body;
+    const { id } = await call<{ id: number }>('POST', '/v1/movies', { title: 'Heat', year: 1995 });
+    await call('PATCH', `/v1/movies/${id}`, { year: 1996, genres: ['Crime'] });
+    await call('PUT', `/v1/movies/${id}`, { title: 'Heat', year: 1996 });
+    await call('DELETE', `/v1/movies/${id}`);
+    const { items } = await read(`targetId=${id}`);
+    expect(items.map(({ action, details }) => [action, details])).toEqual([
+      ['movie.deleted', { title: 'Heat', year: 1996, version: 3 }],
+      ['movie.changed', { title: 'Heat', year: 1996, version: 3, changed: ['genres'] }],
+      ['movie.changed', { title: 'Heat', year: 1996, version: 2, changed: ['year', 'genres'] }],
+      ['movie.created', { title: 'Heat', year: 1995, version: 1 }],
+    ]);
+    const me = await call<{ id: string }>('GET', '/v1/users/me');
+    expect(new Set(items.map(({ actorKind, actorId }) => `${actorKind} ${actorId}`))).toEqual(
+      new Set([`user ${me.id}`]),
+    );
+  });
+
+  it('[X9] tells of nothing that did not happen', async () => {
+    const editor = await service.signIn('editor');
+    const headers = { authorization: editor.authorization, 'if-match': '"999"' };
+    const { body } = await service.request<{ id: number }>('POST', '/v1/movies', { json: { title: 'Once' }, headers });
+    for (const method of ['PATCH', 'DELETE'])
+      await service.request(method, `/v1/movies/${body.id}`, { json: method === 'PATCH' ? {} : undefined, headers });
+    expect((await read(`targetId=${body.id}`)).items.map(({ action }) => action)).toEqual(['movie.created']);
+  });
+
+  it('[X9] tells of imports, of trainings and of their models', async () => {
+    const importer = new Importer(service, await service.signIn('editor'));
+    const file = '{"title":"A film of an import","year":1990}\n';
+    const { id } = await importer.import('/v1/movies/imports', file);
+    expect(
+      (await read(`targetId=${id}`)).items.map(({ action, actorKind, details }) => [action, actorKind, details]),
+    ).toEqual([
+      ['import.finished', 'user', { kind: 'movies', created: 1, changed: 0, rejected: 0 }],
+      ['import.requested', 'user', { kind: 'import-catalogue', bytes: file.length }],
+    ]);
+    const headers = { authorization: admin.authorization };
+    const training = (await service.request<{ id: string }>('POST', '/v1/models', { headers })).body;
+    const job = async () =>
+      (await service.request<{ status: string }>('GET', `/v1/jobs/${training.id}`, { headers })).body;
+    expect((await read(`targetId=${training.id}`)).items.map(({ action }) => action)).toEqual([
+      'model.training-requested',
+    ]);
+    await until(async () => !['queued', 'running'].includes((await job()).status));
   });
 
   it('is filtered and read page by page, newest first, stable while it grows', async () => {

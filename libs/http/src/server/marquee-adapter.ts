@@ -137,16 +137,17 @@ export class MarqueeAdapter extends FastifyAdapter {
     instance.addHook('onRoute', (route) => {
       const handler = handlers.get(route.handler.name);
       if (!handler) return;
+      const { query } = handler.inputs;
+      const queryParameters = new Set(query ? describedFields(query).map(({ name }) => name) : []);
+      route.config = { ...route.config, queryParameters };
       const hooks = [route.onRequest ?? [], routeAdmission(handler, { ...way, send })].flat();
-      route.onRequest =
-        handler.uploadLimit === null ? hooks : [...hooks, admitUpload(handler.uploadLimit, handler.inputs.query)];
+      route.onRequest = handler.uploadLimit === null ? hooks : [...hooks, admitUpload(handler.uploadLimit, query)];
     });
   }
 
   /** The query parameters that the operation declares; none where no operation was found. */
   private parametersOf({ routeOptions }: FastifyRequest): ReadonlySet<string> {
-    const query = this.handlers.get(routeOptions.handler?.name ?? '')?.inputs.query;
-    return new Set(query ? describedFields(query).map(({ name }) => name) : []);
+    return routeOptions.config.queryParameters ?? new Set();
   }
 
   /** The headers of every answer, whatever becomes of the request. */

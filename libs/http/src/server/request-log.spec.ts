@@ -1,9 +1,12 @@
 import { Public } from '@app/access';
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Describe } from '../docs/describe';
+import { PageQuery } from '../lists/page-query';
 import { startTinyApp, type TinyApp } from '../spec/tiny-app';
 import { until } from '../../../../test/support/until';
+
+class ListFilmsQuery extends PageQuery {}
 
 @ApiTags('Tiny')
 @Controller()
@@ -13,6 +16,12 @@ class TalkativeController {
   @Describe({ summary: 'Greet' })
   greet(@Param('name') name: string): string {
     return `Hello, ${name}!`;
+  }
+
+  @Get('films')
+  @Describe({ summary: 'List' })
+  films(@Query() _: ListFilmsQuery): string {
+    return 'Heat';
   }
 
   @Get('bug')
@@ -72,5 +81,12 @@ describe('the line of a request', () => {
       headers: { authorization: 'Bearer hunter-2', cookie: 'a=hunter-2' },
     });
     expect(JSON.stringify(line)).not.toContain('hunter-2');
+  });
+
+  it('[S8] shows the parameters that the operation declares, and no others', async () => {
+    expect(await lineOf('/films?limit=5&colour=red&cursor=abc')).toMatchObject({
+      url: '/films?limit=5&colour=…&cursor=abc',
+    });
+    expect(await lineOf('/nowhere?limit=5')).toMatchObject({ status: 404, url: '/nowhere?limit=…' });
   });
 });

@@ -3,6 +3,13 @@ import type { Logger } from '@nestjs/common';
 import type { FastifyRequest, onResponseHookHandler } from 'fastify';
 import { loggedAddress, loggedPath } from './logged-address';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Names of the query parameters that the operation declares. */
+    queryParameters?: ReadonlySet<string>;
+  }
+}
+
 /** Whether it is an address that machines ask every few seconds to see how the service is. */
 export const isProbe = (url: string): boolean => url.startsWith('/health/') || url === '/metrics';
 
