@@ -43,6 +43,7 @@ export class JobsController {
     summary: 'Read a job',
     description: 'Your own; an administrator may read any.',
     operationId: 'readJob',
+    hasEtag: true,
     ok: JobDto,
     errors: [404],
   })
@@ -83,6 +84,7 @@ export class JobsController {
     summary: 'Try a failed job again',
     description: 'With all its attempts before it.',
     operationId: 'retryJob',
+    hasLocation: true,
     status: 202,
     ok: JobDto,
     errors: [404, 409],

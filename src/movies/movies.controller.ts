@@ -14,7 +14,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CatalogueAnswers, type CatalogueAnswer } from './catalogue-answers';
-import { BatchGetDto, ListMoviesQuery, MovieBatchDto, MoviePageDto, PopularMoviesQuery } from './dto/list-movies.dto';
+import {
+  BatchGetDto,
+  ListMoviesQuery,
+  MovieBatchDto,
+  MoviePageDto,
+  MovieSearchPageDto,
+  PopularMoviesQuery,
+} from './dto/list-movies.dto';
 import { MovieDetailsDto, MovieDto, MovieIdParam } from './dto/movie.dto';
 import { PatchMovieDto } from './dto/patch-movie.dto';
 import { MovieLists } from './movie-lists';
@@ -40,7 +47,7 @@ export class MoviesController {
     summary: 'Search and list movies',
     description: 'Every filter and order can be combined, and paged through with the cursor of the page before.',
     operationId: 'listMovies',
-    ok: MoviePageDto,
+    ok: MovieSearchPageDto,
   })
   list(@Query() query: ListMoviesQuery, @Address() address: string): Promise<Representation> {
     return this.answers.get(address, async () => pageAnswer(await this.lists.search(query)));
@@ -58,7 +65,15 @@ export class MoviesController {
   @Post()
   @Idempotent()
   @Authenticated({ role: 'editor', scope: 'movies:write' })
-  @Describe({ summary: 'Add a movie', operationId: 'createMovie', status: 201, ok: MovieDto, errors: [409] })
+  @Describe({
+    summary: 'Add a movie',
+    operationId: 'createMovie',
+    hasEtag: true,
+    hasLocation: true,
+    status: 201,
+    ok: MovieDto,
+    errors: [409],
+  })
   async create(
     @Body() details: MovieDetailsDto,
     @Caller() actor: Principal,
@@ -77,6 +92,7 @@ export class MoviesController {
     summary: 'Read many movies at once',
     description: 'Up to a hundred, in the order of their ids in the request.',
     operationId: 'batchGetMovies',
+    hasEtag: true,
     ok: MovieBatchDto,
   })
   async batchGet(@Body() { ids }: BatchGetDto): Promise<Representation> {
@@ -105,6 +121,7 @@ export class MoviesController {
     description:
       'What the body leaves out becomes empty. Send If-Match with the ETag that you read, so that nobody else’s edit is lost.',
     operationId: 'replaceMovie',
+    hasEtag: true,
     ok: MovieDto,
     errors: [404, 409, 412],
   })
@@ -125,6 +142,7 @@ export class MoviesController {
     summary: 'Change a movie',
     description: 'JSON Merge Patch (RFC 7396): what the body leaves out stays, null empties.',
     operationId: 'patchMovie',
+    hasEtag: true,
     ok: MovieDto,
     errors: [404, 409, 412],
   })

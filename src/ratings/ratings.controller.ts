@@ -28,6 +28,7 @@ export class RatingsController {
     summary: 'Rate a movie',
     description: 'The next recommendations show it.',
     operationId: 'rateMovie',
+    hasEtag: true,
     ok: RatingDto,
     errors: [404],
   })
@@ -40,7 +41,13 @@ export class RatingsController {
   }
 
   @Get('movies/:id/rating')
-  @Describe({ summary: 'Read your rating of a movie', operationId: 'readRating', ok: RatingDto, errors: [404] })
+  @Describe({
+    summary: 'Read your rating of a movie',
+    operationId: 'readRating',
+    hasEtag: true,
+    ok: RatingDto,
+    errors: [404],
+  })
   async read(@Caller() { userId }: Principal, @Param() { id }: MovieIdParam): Promise<Representation> {
     return Representation.json(RatingDto.from(await this.ratings.get(userId, id)));
   }

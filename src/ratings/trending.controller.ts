@@ -18,6 +18,7 @@ export class TrendingController {
     description:
       'What people like now rather than ever: each like counts half after every half-life (a week by default); a play counts as half a like, a view as a tenth, once for each person and day. While there are none of late, the most popular ones, and `basis` says so.',
     operationId: 'listTrendingMovies',
+    hasEtag: true,
     ok: TrendingMoviesDto,
   })
   async list(@Query() { limit = 20 }: TrendingQuery): Promise<Representation> {

@@ -38,7 +38,7 @@ export class ModelsController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'Read a model', operationId: 'readModel', ok: ModelDto, errors: [404] })
+  @Describe({ summary: 'Read a model', operationId: 'readModel', hasEtag: true, ok: ModelDto, errors: [404] })
   async read(@Param() { id }: ModelIdParam): Promise<Representation> {
     return Representation.json(ModelDto.from(await this.models.get(id)));
   }
@@ -51,6 +51,7 @@ export class ModelsController {
     description:
       'On all ratings, as a job, one at a time. The model becomes active unless it is worse, beyond noise, than popularity or the one in use.',
     operationId: 'trainModel',
+    hasLocation: true,
     status: 202,
     ok: JobDto,
   })
@@ -68,6 +69,7 @@ export class ModelsController {
     summary: 'Serve a model',
     description: 'Also the way back to an earlier one.',
     operationId: 'activateModel',
+    hasEtag: true,
     ok: ModelDto,
     errors: [404, 409],
   })

@@ -26,6 +26,7 @@ export class RecommendationsController {
     description:
       'Shows the very last rating that you made. Filters are exact: the list is never short while candidates exist.',
     operationId: 'listRecommendations',
+    hasEtag: true,
     ok: RecommendationsDto,
   })
   list(
@@ -49,6 +50,7 @@ export class RecommendationsController {
       'Nothing is stored. An empty body gives the popular movies; `profiles` ask for one list for several people, with reasons for each. ' +
       'In the rate limit it counts as one request, one more for each 100 opinions, and with `explain` one more for each 50 scores.',
     operationId: 'tryRecommendations',
+    hasEtag: true,
     ok: RecommendationsDto,
   })
   async whatIf(@Body() body: WhatIfDto, @Charging() charge: Charge): Promise<Representation> {
@@ -70,6 +72,7 @@ export class RecommendationsController {
     description:
       'For any movie: its score, its rank, all its reasons, and the rule that keeps it off your list, if one does.',
     operationId: 'explainRecommendation',
+    hasEtag: true,
     ok: VerdictDto,
     errors: [404],
   })

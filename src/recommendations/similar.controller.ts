@@ -24,6 +24,7 @@ export class SimilarMoviesController {
     description:
       'Those that the same people like; of a movie that few have rated, those with which it has most in common. `basis` says which.',
     operationId: 'listSimilarMovies',
+    hasEtag: true,
     ok: SimilarMoviesDto,
     errors: [404],
   })

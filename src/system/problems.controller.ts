@@ -12,14 +12,20 @@ import { ProblemUnknown } from './system.errors';
 @CacheFor({ public: 3600 })
 export class ProblemsController {
   @Get()
-  @Describe({ summary: 'List the problem types', operationId: 'listProblemTypes', ok: ProblemTypesDto })
+  @Describe({ summary: 'List the problem types', operationId: 'listProblemTypes', hasEtag: true, ok: ProblemTypesDto })
   list(): Representation {
     const items = problemTypes().map((type) => ProblemTypeDto.from(type));
     return Representation.json({ items } satisfies ProblemTypesDto);
   }
 
   @Get(':slug')
-  @Describe({ summary: 'Explain a problem type', operationId: 'readProblemType', ok: ProblemTypeDto, errors: [404] })
+  @Describe({
+    summary: 'Explain a problem type',
+    operationId: 'readProblemType',
+    hasEtag: true,
+    ok: ProblemTypeDto,
+    errors: [404],
+  })
   read(@Param() { slug }: ProblemSlugParam): Representation {
     const type = problemTypes().find((candidate) => candidate.slug === slug);
     if (!type) throw new ProblemUnknown(slug);

@@ -22,7 +22,7 @@ export class WelcomeController {
   @CacheFor({ public: 300 })
   @Header('vary', 'Accept')
   @ApiProduces('application/json', 'text/html')
-  @Describe({ summary: 'Say what this is', description: 'A browser is sent to the documentation.', ok: WelcomeDto })
+  @Describe({ summary: 'Say what this is', ok: WelcomeDto, seeOther: 'A browser is sent to the documentation' })
   welcome(
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

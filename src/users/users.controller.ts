@@ -13,7 +13,7 @@ export class UsersController {
 
   @Get('me')
   @Authenticated({ scope: 'users:read' })
-  @Describe({ summary: 'Read your own profile', ok: UserDto, errors: [404] })
+  @Describe({ summary: 'Read your own profile', ok: UserDto, hasEtag: true, errors: [404] })
   async readMe(@Caller() caller: Principal): Promise<Representation> {
     return represent(await this.users.get(caller.userId));
   }
@@ -25,6 +25,7 @@ export class UsersController {
     description:
       'A JSON Merge Patch. The address changes by POST /v1/auth/change-email, the password by /change-password.',
     operationId: 'patchMe',
+    hasEtag: true,
     ok: UserDto,
     errors: [404],
   })
@@ -72,6 +73,7 @@ export class UsersController {
     summary: 'Read a person',
     description: 'Yourself; an administrator may read anybody.',
     operationId: 'readUser',
+    hasEtag: true,
     ok: UserDto,
     errors: [404],
   })
@@ -85,6 +87,7 @@ export class UsersController {
     summary: 'Change what a person may do',
     description: 'Takes effect on every node within five seconds. The last administrator stays one.',
     operationId: 'changeUserAccess',
+    hasEtag: true,
     ok: UserDto,
     errors: [404, 409],
   })

@@ -48,6 +48,7 @@ export class DeliveriesController {
     summary: 'Read a delivery',
     description: 'With what was sent, what came back, and how long it took.',
     operationId: 'readWebhookDelivery',
+    hasEtag: true,
     ok: DeliveryDetailsDto,
     errors: [404],
   })
@@ -62,6 +63,7 @@ export class DeliveriesController {
     summary: 'Deliver an event again',
     description: 'The same bytes under the same `webhook-id`, so that a receiver that has it already may ignore it.',
     operationId: 'redeliverWebhook',
+    hasLocation: true,
     status: 202,
     ok: DeliveryDetailsDto,
     errors: [404, 409],
@@ -80,6 +82,7 @@ export class DeliveriesController {
     summary: 'Try a webhook',
     description: 'Delivers an event of the type `webhook.test`, like any other.',
     operationId: 'testWebhook',
+    hasLocation: true,
     status: 202,
     ok: DeliveryDetailsDto,
     errors: [404, 409],

@@ -56,6 +56,7 @@ export class WebhooksController {
     description:
       'From then on, events of the kinds that you name are sent to the address, signed as Standard Webhooks say. The secret is shown this once.',
     operationId: 'createWebhook',
+    hasLocation: true,
     status: 201,
     ok: WebhookWithSecretDto,
     errors: [409],
@@ -72,7 +73,7 @@ export class WebhooksController {
   }
 
   @Get(':id')
-  @Describe({ summary: 'Read a webhook', operationId: 'readWebhook', ok: WebhookDto, errors: [404] })
+  @Describe({ summary: 'Read a webhook', operationId: 'readWebhook', hasEtag: true, ok: WebhookDto, errors: [404] })
   async read(@Param() { id }: WebhookIdParam, @Caller() { userId }: Principal): Promise<Representation> {
     return represent(await this.webhooks.get(id, userId));
   }
@@ -82,6 +83,7 @@ export class WebhooksController {
     summary: 'Change, disable or enable a webhook',
     description: 'A JSON Merge Patch. What has been stored for an earlier address goes to the new one.',
     operationId: 'patchWebhook',
+    hasEtag: true,
     ok: WebhookDto,
     errors: [404],
   })

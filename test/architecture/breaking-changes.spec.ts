@@ -102,6 +102,14 @@ const BREAKING: [string, string, (document: Document) => void][] = [
   ],
 ];
 
+/** Where the released document was wrong about what the service answers. They go with the next reference. */
+const CORRECTIONS: readonly RegExp[] = [
+  // With `?fields=` the other properties have always been absent.
+  /^response-property-became-optional: GET \/v1\/movies: the response property `items\/items\/\w+` became optional for the status `200`$/,
+  // The profile has always been a list of one, as each section is a list.
+  /^response-property-type-changed: GET \/v1\/users\/me\/export: the `profile` response's property type\/format changed from `object`\/`` to `array`\/`` for status `200`$/,
+];
+
 const HARMLESS: [string, (document: Document) => void][] = [
   ['nothing at all', () => undefined],
   [
@@ -149,7 +157,9 @@ describe('the reference of the last release', () => {
   };
 
   it('still works with the service', async () => {
-    expect(await breakingChanges(oasdiff!, released, await openApiDocumentOfService())).toEqual([]);
+    const changes = await breakingChanges(oasdiff!, released, await openApiDocumentOfService());
+    expect(changes.filter((change) => !CORRECTIONS.some((correction) => correction.test(change)))).toEqual([]);
+    for (const correction of CORRECTIONS) expect(changes.some((change) => correction.test(change))).toBe(true);
   });
 
   it.each(BREAKING)('would be broken by %s, which is noticed', async (_, rule, mutate) => {

@@ -179,7 +179,7 @@ describe('recommendations on MovieLens', () => {
           const yearTo = yearFrom + span;
           const fits = catalogue.filter(
             ({ id, year, genres }) =>
-              id !== popular[0] && year !== null && year >= yearFrom && year <= yearTo && genres.includes(genre),
+              id !== popular[0] && year != null && year >= yearFrom && year <= yearTo && genres!.includes(genre),
           );
           const found = idsOf(await list(`?genre=${genre}&yearFrom=${yearFrom}&yearTo=${yearTo}&limit=${limit}`));
           expect(found).toHaveLength(Math.min(limit, fits.length));

@@ -1,6 +1,6 @@
 import type { Role } from '@app/access';
 import { readConfiguration, type Configuration } from '@app/config';
-import { fastifyAdapter } from '@app/http';
+import { fastifyAdapter, openApiDocument } from '@app/http';
 import { ServiceLogger } from '@app/observability';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestFactory } from '@nestjs/core';
@@ -12,6 +12,7 @@ import { AppModule } from '../../src/app.module';
 import { RegistrationService } from '../../src/auth/registration/registration.service';
 import { configureApp } from '../../src/configure-app';
 import { prepareFirstUse } from '../../src/first-use';
+import { ContractCheck } from './contract-check';
 import { createTestDatabase, type TestDatabase } from './database';
 import { BRISK, PATIENT } from './patience';
 import { recordSecretsOf, recordSecretsOfHeaders, suiteLog } from './suite-log';
@@ -88,8 +89,12 @@ export async function startApp(env: Record<string, string> = {}, data?: TrainedD
   await prepareFirstUse(app);
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
-  const request = <T>(method: string, target: string, options?: TestRequest): Promise<TestAnswer<T>> =>
-    send<T>(url, method, target, options);
+  const contract = contractOf(app);
+  const request = async <T>(method: string, target: string, options?: TestRequest): Promise<TestAnswer<T>> => {
+    const answer = await send<T>(url, method, target, options);
+    contract.check(method, target, answer);
+    return answer;
+  };
   return {
     app,
     configuration,
@@ -102,6 +107,17 @@ export async function startApp(env: Record<string, string> = {}, data?: TrainedD
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Services whose documents are alike share a check, whose schemas are compiled once in a process. */
+const checks = new Map<string, ContractCheck>();
+
+function contractOf(app: NestFastifyApplication): ContractCheck {
+  const document = openApiDocument(app);
+  const text = JSON.stringify(document);
+  const check = checks.get(text) ?? new ContractCheck(document);
+  checks.set(text, check);
+  return check;
 }
 
 /** The sample and its model are copies of those that were made once in the run. */

@@ -1,9 +1,10 @@
 export { configureHttp, isDraining, openApiDocument, routeTable, type HttpOptions } from './configure-http';
-export { Describe } from './docs/describe';
+export { ATTACHMENT, Describe } from './docs/describe';
 export type { DocumentedEvent } from './docs/events';
 export { Decimal, Flag, Instant, Integer, Json, ListOf, Nested, Text, Uuid } from './fields/decorators';
 export { describedFields, type Field } from './fields/field';
 export { PatchOf } from './fields/patch-of';
+export { SomeOf } from './fields/some-of';
 export {
   IdempotencyStore,
   type IdempotentOutcome,

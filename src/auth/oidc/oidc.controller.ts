@@ -48,6 +48,8 @@ export class OidcController {
     description:
       'Where providers send the browser. Gives tokens as POST /v1/auth/login does, or sends the browser on to `returnTo`.',
     operationId: 'finishProviderSignIn',
+    seeOther: 'The browser is sent on to `returnTo`',
+    headers: { 'Set-Cookie': 'The refresh token, where it goes into a cookie' },
     ok: SignedInDto,
     errors: [401, 403, 404, 409],
   })

@@ -30,6 +30,7 @@ export class AccountPageController {
     summary: 'The page that links in mails lead to',
     description: 'It reads the token after # and posts it to /v1/auth/verify-email or /v1/auth/reset-password.',
     operationId: 'showAccountPage',
+    hasEtag: true,
   })
   show(): Representation {
     return PAGE;

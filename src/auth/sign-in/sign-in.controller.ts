@@ -24,6 +24,9 @@ import { SignInService } from './sign-in.service';
 
 type RequestHeaders = Record<string, string | undefined>;
 
+/** Of the answers that set the refresh token as a cookie, or take it away. */
+const COOKIE = { 'Set-Cookie': 'The refresh token, where it goes into a cookie' };
+
 @ApiTags('Auth')
 @Controller('v1/auth')
 export class SignInController {
@@ -39,6 +42,7 @@ export class SignInController {
   @Public()
   @Describe({
     summary: 'Sign in',
+    headers: COOKIE,
     description:
       'Opens a session and gives its first tokens; with a second factor it gives an `mfaToken` for POST /v1/auth/mfa/verify instead. ' +
       'An unknown address and a wrong password are answered alike, in the same time; failing again and again slows down.',
@@ -57,6 +61,7 @@ export class SignInController {
   @Public()
   @Describe({
     summary: 'Sign in: the second step',
+    headers: COOKIE,
     description: 'A code works once.',
     operationId: 'verifyMfa',
     ok: SignedInDto,
@@ -74,6 +79,7 @@ export class SignInController {
   @Public()
   @Describe({
     summary: 'Get new tokens',
+    headers: COOKIE,
     description:
       'Exchanges a refresh token, of the body or of the cookie, for new tokens. It works once; for ten seconds more it gives the same ' +
       'new one again, for a client whose answer was lost. Later its use ends the whole session.',
@@ -101,6 +107,7 @@ export class SignInController {
   @OptionallyAuthenticated()
   @Describe({
     summary: 'Sign out',
+    headers: COOKIE,
     description: 'Ends the session of the refresh token in the body, or without one that of the access token.',
     noContent: true,
   })

@@ -48,6 +48,7 @@ export class JwksController {
     summary: 'Read the public keys that verify access tokens',
     description: 'A JSON Web Key Set (RFC 7517), for services that check our tokens themselves.',
     operationId: 'readJsonWebKeySet',
+    hasEtag: true,
     ok: JsonWebKeySetDto,
   })
   read(): Representation {

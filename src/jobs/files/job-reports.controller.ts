@@ -1,5 +1,5 @@
 import { Authenticated, Caller, type Principal } from '@app/access';
-import { Describe } from '@app/http';
+import { ATTACHMENT, Describe } from '@app/http';
 import { Controller, Get, Param, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -22,6 +22,7 @@ export class JobReportsController {
     description:
       'Of an import: rows that were rejected and why, rows of a history that no film fits, with up to five that may be meant, and ratings that were left because yours are newer. Kept for 30 days after the job.',
     operationId: 'downloadJobReport',
+    headers: ATTACHMENT,
     errors: [404],
   })
   async download(

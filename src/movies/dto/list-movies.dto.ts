@@ -1,5 +1,5 @@
 import { GENRES } from '@app/datasets';
-import { Decimal, Flag, Integer, ListOf, Nested, PageOf, PageQuery, Text } from '@app/http';
+import { Decimal, Flag, Integer, ListOf, Nested, PageOf, PageQuery, SomeOf, Text } from '@app/http';
 import type { MovieFilter } from '../movie-query';
 import { SORTS, type MovieSort } from '../movie-query';
 import { MovieDto } from './movie.dto';
@@ -119,6 +119,12 @@ class FacetsDto {
 
   @ListOf(() => DecadeFacetDto, { description: 'By decade, oldest first' })
   decades: DecadeFacetDto[];
+}
+
+/** A page of movies with the fields that `fields` names, or all. */
+export class MovieSearchPageDto extends PageOf(SomeOf(MovieDto, 'id')) {
+  @Nested(() => FacetsDto, { description: 'Counts, where facets=true asked for them', optional: true })
+  facets?: FacetsDto;
 }
 
 export class MoviePageDto extends PageOf(MovieDto) {

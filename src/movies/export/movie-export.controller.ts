@@ -1,5 +1,5 @@
 import { Authenticated } from '@app/access';
-import { Describe } from '@app/http';
+import { ATTACHMENT, Describe } from '@app/http';
 import { Controller, Get, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -21,6 +21,7 @@ export class MovieExportController {
     description:
       'All movies, streamed as fast as you read, in the columns that POST /v1/movies/imports takes. In CSV lists are separated by `|`.',
     operationId: 'exportMovies',
+    headers: ATTACHMENT,
   })
   export(@Query() query: TextFormatQuery, @Req() { headers }: FastifyRequest): StreamableFile {
     const { format, type } = textFormat(query.format, headers.accept);

@@ -29,6 +29,7 @@ export class UnsubscribeController {
     description:
       'Where the link at the end of a mail leads. It changes nothing by itself: its button posts to the same address.',
     operationId: 'showUnsubscribePage',
+    hasEtag: true,
   })
   show(@Query() { code }: UnsubscribeQuery): Representation {
     const page = unsubscribePage(this.unsubscriptions.describe(code));

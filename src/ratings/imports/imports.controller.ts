@@ -33,6 +33,7 @@ export class ImportsController {
     description:
       'Letterboxd’s export, IMDb’s CSV, Trakt’s JSON, or any CSV whose columns you name. Films are found by id, else by title and year; what fits none is in the job’s report, with films that may be meant. Your newer ratings stay, and a second import of the same file changes nothing.',
     operationId: 'importHistory',
+    hasLocation: true,
     status: 202,
     ok: JobDto,
     errors: [409],
@@ -62,6 +63,7 @@ export class ImportsController {
     description:
       'CSV with a header, or one JSON object a line: `userId`, `movieId`, `value` in stars, and `ratedAt`. All of it becomes visible at once; rows that cannot be taken are in the job’s report.',
     operationId: 'importRatings',
+    hasLocation: true,
     status: 202,
     ok: JobDto,
     errors: [409],
@@ -95,6 +97,7 @@ export class CatalogueImportsController {
     description:
       'One JSON object a line, CSV with a header, or a MovieLens zip, which brings its ratings along. A row changes the movie of its `id`, else of its `imdbId`, else of its `tmdbId`, and adds it where there is none; what it leaves out stays. Rows that cannot be taken are in the job’s report.',
     operationId: 'importMovies',
+    hasLocation: true,
     status: 202,
     ok: JobDto,
     errors: [409],

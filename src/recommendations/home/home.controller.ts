@@ -17,6 +17,7 @@ export class HomeController {
     description:
       'Up to eight titled rows: for you, because of what you rated, more from a director, a genre, trending, new, hidden gems, most rated. Somebody unknown gets those that are the same for everybody.',
     operationId: 'readHome',
+    hasEtag: true,
     ok: HomeDto,
   })
   async read(@CallerIfAny() caller: Principal | null): Promise<Representation> {

@@ -5,6 +5,7 @@ import { Statements } from '../../support/statements';
 
 /** Lists that are as long for everybody: what they hold is written in the program, or one for the whole deployment. */
 const OF_ONE_LENGTH = new Set([
+  'GET /v1/users/me/export', // its profile
   'GET /.well-known/jwks.json',
   'GET /health/ready',
   'GET /problems',
@@ -18,6 +19,12 @@ const FEW = 2;
 const MANY = 20;
 
 /** A list whose rows are read one by one is fast on a developer's ten rows, and on nobody else's. */
+/** An attempt at a delivery as it is stored. */
+const ATTEMPT = {
+  ...{ at: '2026-05-01T12:00:00.000Z', durationMs: 84, url: 'https://hooks.example', requestHeaders: {} },
+  ...{ status: 500, error: null, responseHeaders: {}, responseBody: 'no' },
+};
+
 describe('every list of the document', () => {
   let service: TestApp;
   let contract: Contract;
@@ -81,8 +88,8 @@ describe('every list of the document', () => {
     await dataSource.query(
       `INSERT INTO webhook_deliveries (id, webhook_id, event_id, event_type, subject, body, status, attempts)
        SELECT gen_random_uuid(), (SELECT max(id::text)::uuid FROM webhooks WHERE user_id = $1), gen_random_uuid(),
-         'user.created', 'x', '{}', 'failed', (SELECT jsonb_agg(jsonb_build_object('at', now())) ${rows}) ${rows}`,
-      [userId],
+         'user.created', 'x', '{}', 'failed', (SELECT jsonb_agg($2::jsonb) ${rows}) ${rows}`,
+      [userId, JSON.stringify(ATTEMPT)],
     );
   }
 

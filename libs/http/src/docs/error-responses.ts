@@ -9,7 +9,7 @@ type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses
 /** The statuses that an operation can answer an error with: its own, and those of the request path before it. */
 export function errorStatuses(handler: Handler): readonly number[] {
   const { access, inputs, errors, hasPrecondition, isIdempotent, uploadLimit } = handler;
-  const statuses = new Set([400, 406, 429, 500, 503, ...errors]);
+  const statuses = new Set([400, 406, 414, 429, 500, 503, ...errors]);
   if (access?.kind !== 'public') for (const status of [401, 403]) statuses.add(status);
   if (inputs.body || uploadLimit !== null) for (const status of [413, 415]) statuses.add(status);
   if (hasPrecondition) statuses.add(412);

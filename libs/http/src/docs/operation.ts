@@ -4,7 +4,7 @@ import { describedFields } from '../fields/field';
 import type { Handler } from '../routes/handlers';
 import { errorName, errorStatuses } from './error-responses';
 import { defaultsOf, exampleOf } from './examples';
-import { LONGEST_HEADER, sharedHeaders } from './headers';
+import { LONGEST_HEADER, referencesTo, sharedHeaders, type SharedHeader } from './headers';
 
 /** What nestjs/swagger wrote of one operation, as far as it is changed here. */
 export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & {
@@ -22,6 +22,7 @@ export function finishOperation(operation: Operation, handler: Handler, method: 
     operation.responses[String(status)] = { $ref: `#/components/responses/${errorName(status)}` };
   exampleBody(operation, handler, method);
   plainAnswer(operation, handler);
+  conditionalAnswers(operation, handler, method);
   answerHeaders(operation);
   fillParameters(operation, handler);
   if (handler.hasPrecondition) operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
@@ -44,6 +45,47 @@ const IF_MATCH = {
   description: 'The ETag of the version that you changed; 412 when it is not the present one',
   schema: { type: 'string' as const, maxLength: LONGEST_HEADER },
 };
+
+const IF_NONE_MATCH = {
+  name: 'If-None-Match',
+  in: 'header' as const,
+  required: false,
+  description: 'The ETag of the answer that you have; 304 when it is still the present one',
+  schema: { type: 'string' as const, maxLength: LONGEST_HEADER },
+};
+
+/** Headers of the success answer that follow from what the operation is, and the answers without a body that may stand instead of it. */
+function conditionalAnswers(operation: Operation, handler: Handler, method: string): void {
+  for (const [status, response] of Object.entries(operation.responses))
+    if (response && 'description' in response && status.startsWith('2'))
+      response.headers = { ...response.headers, ...referencesTo(successHeaders(handler, response)) };
+  if (handler.seeOther !== null)
+    operation.responses['303'] = {
+      description: handler.seeOther,
+      headers: { ...cookiesOf(operation), ...referencesTo(['Location']) },
+    };
+  if (!handler.hasEtag || method !== 'get') return;
+  operation.responses['304'] = { description: 'What you have is still right', headers: referencesTo(['ETag']) };
+  operation.parameters = [...(operation.parameters ?? []), IF_NONE_MATCH];
+}
+
+/** Cookies are set whichever of the two answers it is. */
+function cookiesOf({ responses }: Operation): Record<string, object> {
+  const success = responses['200'];
+  const cookie = success && 'headers' in success ? success.headers?.['Set-Cookie'] : undefined;
+  return cookie ? { 'Set-Cookie': cookie } : {};
+}
+
+function successHeaders({ hasEtag, hasLocation, isIdempotent }: Handler, response: object): SharedHeader[] {
+  const hasBody = 'content' in response;
+  const isPage = hasBody && /PageDto"/.test(JSON.stringify(response.content));
+  return [
+    ...(hasEtag || (isIdempotent && hasBody) ? (['ETag'] as const) : []),
+    ...(hasLocation ? (['Location'] as const) : []),
+    ...(isIdempotent ? (['Idempotency-Replayed'] as const) : []),
+    ...(isPage ? (['Link'] as const) : []),
+  ];
+}
 
 function secure(operation: Operation, { access }: Handler): void {
   if (access?.kind === 'public') {

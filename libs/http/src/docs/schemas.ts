@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { describedFields } from '../fields/field';
 import type { Handler } from '../routes/handlers';
 import { defaultsOf } from './examples';
+import { Problem } from './problem.dto';
 
 type Schema = Record<string, unknown>;
 
@@ -11,6 +12,8 @@ export function finishSchemas(document: OpenAPIObject, handlers: readonly Handle
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
   const seen = new Set<Type<object>>();
   for (const { inputs } of handlers) if (inputs.body) closeSchema(inputs.body, schemas, seen);
+  // Types of problems may add members of their own (RFC 9457, 3.2), such as `linkToken`.
+  if (schemas[Problem.name]) schemas[Problem.name]!['additionalProperties'] = true;
   for (const schema of Object.values(schemas)) modernise(schema);
   for (const path of Object.values(document.paths)) modernise(path);
 }

@@ -4,7 +4,7 @@ import { METHOD_METADATA, ROUTE_ARGS_METADATA, SSE_METADATA } from '@nestjs/comm
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { IDEMPOTENT } from '../idempotency/idempotent';
-import { ERRORS, OPERATION_ID } from '../docs/describe';
+import { ERRORS, HAS_ETAG, HAS_LOCATION, OPERATION_ID, SEE_OTHER } from '../docs/describe';
 import { CACHE_FOR } from '../representations/cache-for';
 import { KEPT_IN, type KeptAnswers } from '../representations/kept-answers';
 import { PRECONDITION } from '../representations/precondition';
@@ -33,6 +33,12 @@ export interface Handler {
   readonly operationId: string;
   readonly errors: readonly number[];
   readonly hasPrecondition: boolean;
+  /** Its success has an ETag. */
+  readonly hasEtag: boolean;
+  /** Its success has a `Location`. */
+  readonly hasLocation: boolean;
+  /** What its 303 leads to; null where it has none. */
+  readonly seeOther: string | null;
   /** It will go, and says so in each answer. */
   readonly retirement: RetirementHeaders | null;
   /** It takes an Idempotency-Key. */
@@ -81,6 +87,9 @@ function handlerOf(controller: Type<object>, method: string, callback: Method): 
     keptIn: declared<Type<KeptAnswers>>(KEPT_IN) ?? null,
     operationId: declared<string | null>(OPERATION_ID) ?? method,
     errors: declared<readonly number[]>(ERRORS) ?? [],
+    hasEtag: declared<boolean>(HAS_ETAG) === true || declared(KEPT_IN) !== undefined,
+    hasLocation: declared<boolean>(HAS_LOCATION) === true,
+    seeOther: declared<string | null>(SEE_OTHER) ?? null,
     hasPrecondition: Reflect.getMetadata(PRECONDITION, controller.prototype as object, method) === true,
     retirement: declared<RetirementHeaders>(RETIREMENT) ?? null,
     isIdempotent: declared<boolean>(IDEMPOTENT) === true,
