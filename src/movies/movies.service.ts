@@ -1,5 +1,5 @@
 import { sortTitle } from '@app/datasets';
-import { afterCommit, Transactions, type Transaction } from '@app/database';
+import { afterCommit, pieces, Transactions, type Transaction } from '@app/database';
 import { VersionMismatch } from '@app/http';
 import { Injectable } from '@nestjs/common';
 import type { Initiator } from '../users/audit/audit-trail.service';
@@ -18,6 +18,10 @@ export type { ListedMovie, Movie, MovieContent, MovieDetails, RatingChange };
 
 /** Parsing as many rows takes about two milliseconds. */
 const CONTENTS_AT_ONCE = 250;
+
+/** As many rows are locked, or changed with their indexes, in some 50 ms. */
+const LOCKED_AT_ONCE = 5000;
+const CHANGED_AT_ONCE = 500;
 
 /** The key of `Transactions.runInTurn` for work that locks a movie. */
 export const movieTurn = (id: number): string => `movie ${id}`;
@@ -147,7 +151,12 @@ export class MoviesService {
    * @throws MovieNotFound for the first that is not there
    */
   async lock(tx: Transaction, ids: readonly number[]): Promise<void> {
-    const there = new Set(await this.repository.lock(tx, ids));
+    const there = new Set<number>();
+    for (const piece of pieces(
+      ids.toSorted((a, b) => a - b),
+      LOCKED_AT_ONCE,
+    ))
+      for (const id of await this.repository.lock(tx, piece)) there.add(id);
     const missing = ids.find((id) => !there.has(id));
     if (missing !== undefined) throw new MovieNotFound(missing);
   }
@@ -156,7 +165,7 @@ export class MoviesService {
   async applyRatings(tx: Transaction, changes: readonly RatingChange[]): Promise<void> {
     const effective = changes.filter(({ count, sum }) => count !== 0 || sum !== 0);
     if (effective.length === 0) return;
-    await this.repository.applyRatings(tx, effective);
+    for (const piece of pieces(effective, CHANGED_AT_ONCE)) await this.repository.applyRatings(tx, piece);
     const ids = effective.map(({ movieId }) => movieId);
     afterCommit(tx, () => void this.answers.ratingsChanged(ids));
   }

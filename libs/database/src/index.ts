@@ -9,5 +9,6 @@ export { EmbeddedPostgresFailed } from './embedded/embedded-postgres.errors';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres';
 export { databaseFault, foreignKeyViolation, sqlState, uniqueViolation, type DatabaseFault } from './faults';
 export { migrate, type Migration } from './migrations';
+export { pieces } from './pieces';
 export { Poller } from './poller';
 export { afterCommit, Transactions, type Transaction } from './transaction';

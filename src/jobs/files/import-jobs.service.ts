@@ -41,6 +41,20 @@ interface ImportWork {
   finished(tx: Transaction, what: FinishedImport): Promise<void>;
 }
 
+/** A statement that has been stopped so many times in a row will be every time. */
+const MOST_TIMEOUTS = 3;
+
+class ImportTooSlow extends FinalFailure {
+  constructor(cause: unknown) {
+    super(
+      `The database took too long over a part of this import ${MOST_TIMEOUTS} times in a row. Split the file, or ask an operator to raise DATABASE_STATEMENT_TIMEOUT_MS.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 /** A database that restarts is back within seconds. */
 const WAITS_MS = [500, 1000, 2000, 4000, 8000, 16_000];
 
@@ -77,7 +91,8 @@ export class ImportJobs {
         return await conclude(() => this.conclude(jobId, upload, outcome, work));
       } catch (error) {
         if (signal.reason instanceof JobCancelled) await this.drop(upload.id);
-        if (signal.aborted || error instanceof JobSuperseded || isPassing(error)) throw error;
+        if (signal.aborted || error instanceof JobSuperseded) throw error;
+        if (isPassing(error) && !(error instanceof ImportTooSlow)) throw error;
         throw await this.fail(jobId, upload, error);
       }
     });
@@ -92,11 +107,14 @@ export class ImportJobs {
     signal: AbortSignal,
   ): Promise<ImportOutcome> {
     const parts = { uploads: this.uploads, reports: this.reports, tell };
+    let timeouts = 0;
     for (let tries = 0; ; tries++) {
       const source = new StoredUpload(upload.bytes, (place) => this.uploads.findChunk(upload.id, place));
       try {
         return await work.run(new ImportAttempt(jobId, upload, source, signal, parts));
       } catch (error) {
+        timeouts = databaseFault(error) === 'timeout' ? timeouts + 1 : 0;
+        if (timeouts === MOST_TIMEOUTS) throw new ImportTooSlow(error);
         const wait = WAITS_MS[tries];
         if (wait === undefined || signal.aborted || !isPassing(error)) throw error;
         await sleep(wait, undefined, { signal });

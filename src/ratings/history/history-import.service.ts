@@ -1,4 +1,4 @@
-import { Transactions, type Transaction } from '@app/database';
+import { databaseFault, Transactions, type Transaction } from '@app/database';
 import { readHistory, type ColumnMapping } from '@app/datasets';
 import { DomainEvents } from '@app/events';
 import { FinalFailure } from '@app/queue';
@@ -15,7 +15,7 @@ import { HistoryRepository, type MergedRating } from './history.repository';
 /** More than anybody has seen. */
 const MOST_ROWS = 200_000;
 /** Films are looked for so many at a time. */
-const MATCHED_AT_ONCE = 5000;
+const MATCHED_AT_ONCE = 500;
 /** A search takes a few milliseconds: candidates are listed until this is over, and for the other misses none. */
 const CANDIDATES_MS = 5000;
 
@@ -93,13 +93,19 @@ export class HistoryImport {
 
   /** The report of what fits no film. */
   private async describe(run: ImportAttempt, missed: readonly PlacedHistoryRow[]): Promise<ReportRow[]> {
-    const until = performance.now() + CANDIDATES_MS;
+    let until = performance.now() + CANDIDATES_MS;
     const known = new Map<string, ReportRow['candidates']>();
     const report: ReportRow[] = [];
     for (const { file, line, row } of missed) {
       run.progress('candidates', run.source.size);
       const key = `${row.title} ${row.year}`;
-      if (!known.has(key) && performance.now() < until) known.set(key, await this.matcher.candidates(row));
+      if (!known.has(key) && performance.now() < until)
+        try {
+          known.set(key, await this.matcher.candidates(row));
+        } catch (error) {
+          if (databaseFault(error) !== 'timeout') throw error;
+          until = 0; // the database has no time for searches: an import does not fail for want of candidates
+        }
       const { title, year } = row;
       const reason = 'no film of the catalogue has this id, or this title and year';
       report.push({ file, line, outcome: 'unmatched', reason, title, year, candidates: known.get(key) ?? [] });

@@ -1,4 +1,4 @@
-import type { Transaction } from '@app/database';
+import { pieces, type Transaction } from '@app/database';
 import { Injectable } from '@nestjs/common';
 import type { Mark } from '../mark';
 
@@ -20,6 +20,9 @@ export interface MergedRating {
   readonly isSaved: boolean;
 }
 
+/** As many are written in some 50 ms. */
+const ROWS_AT_ONCE = 1000;
+
 /** All SQL that brings a person's history in. */
 @Injectable()
 export class HistoryRepository {
@@ -27,7 +30,13 @@ export class HistoryRepository {
    * Stores ratings of movies that `tx` has locked. One that is there gives way only to a later one; one without a date only fills a gap.
    * So a second time changes nothing.
    */
-  merge(tx: Transaction, userId: string, ratings: readonly DatedRating[]): Promise<MergedRating[]> {
+  async merge(tx: Transaction, userId: string, ratings: readonly DatedRating[]): Promise<MergedRating[]> {
+    const merged: MergedRating[] = [];
+    for (const piece of pieces(ratings, ROWS_AT_ONCE)) merged.push(...(await this.mergePiece(tx, userId, piece)));
+    return merged;
+  }
+
+  private mergePiece(tx: Transaction, userId: string, ratings: readonly DatedRating[]): Promise<MergedRating[]> {
     return tx.query<MergedRating[]>(
       `WITH given AS (
          SELECT * FROM unnest($2::integer[], $3::smallint[], $4::timestamptz[]) AS given (movie_id, value, rated_at)
@@ -55,12 +64,16 @@ export class HistoryRepository {
     marks: readonly DatedMark[],
   ): Promise<number> {
     const unlessRated = 'WHERE NOT EXISTS (SELECT FROM ratings WHERE user_id = $1 AND movie_id = given.movie_id)';
-    const rows = await tx.query<unknown[]>(
-      `INSERT INTO ${mark} (user_id, movie_id, marked_at)
-       SELECT $1, movie_id, least(coalesce(at, now()), now()) FROM unnest($2::integer[], $3::timestamptz[]) AS given (movie_id, at)
-       ${mark === 'watched' ? unlessRated : ''} ON CONFLICT DO NOTHING RETURNING movie_id`,
-      [userId, marks.map(({ movieId }) => movieId), marks.map(({ at }) => at)],
-    );
-    return rows.length;
+    let added = 0;
+    for (const piece of pieces(marks, ROWS_AT_ONCE)) {
+      const rows = await tx.query<unknown[]>(
+        `INSERT INTO ${mark} (user_id, movie_id, marked_at)
+         SELECT $1, movie_id, least(coalesce(at, now()), now()) FROM unnest($2::integer[], $3::timestamptz[]) AS given (movie_id, at)
+         ${mark === 'watched' ? unlessRated : ''} ON CONFLICT DO NOTHING RETURNING movie_id`,
+        [userId, piece.map(({ movieId }) => movieId), piece.map(({ at }) => at)],
+      );
+      added += rows.length;
+    }
+    return added;
   }
 }
