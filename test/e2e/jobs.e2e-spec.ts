@@ -164,6 +164,19 @@ describe('jobs', () => {
       expect([late.status, late.body.type]).toEqual([409, '/problems/job-not-failed']);
     });
 
+    it('[J3] are tried again once, however many ask for it at once', async () => {
+      let attempts = 0;
+      const id = await ask(queueNamed('crowded'), () =>
+        ++attempts === 1 ? Promise.reject(new Error('no')) : Promise.resolve({ attempts }),
+      );
+      await ended(id);
+      const asked = await Promise.all(Array.from({ length: 10 }, () => as(admin, 'POST', `/v1/jobs/${id}/retry`)));
+      expect(asked.map(({ status }) => status).sort()).toEqual([202, ...Array<number>(9).fill(409)]);
+      expect(await ended(id)).toMatchObject({ status: 'succeeded', attempt: 2, result: { attempts: 2 } });
+      await until(async () => (await openJobs(service.app.get(DataSource), 'crowded')) === 0);
+      expect(attempts).toBe(2);
+    });
+
     it('are tried again, and those of others cancelled, on the record', async () => {
       const id = await ask(queueNamed('noted'), () => Promise.reject(new Error('no')));
       await ended(id);
@@ -178,6 +191,7 @@ describe('jobs', () => {
       expect(noted.map(({ action, targetId, details }) => [action, targetId, details])).toEqual([
         ['job.cancelled', waiting, { kind: 'noted-too' }],
         ['job.retried', id, { kind: 'noted' }],
+        ['job.retried', expect.any(String), { kind: 'crowded' }],
         ['job.retried', expect.any(String), { kind: 'broken' }],
       ]);
     });

@@ -149,6 +149,30 @@ describe('two nodes of one deployment', () => {
     );
   });
 
+  it('[S7] rotate it again and again while people read, sign in and refresh on both: nothing fails', async () => {
+    let isOver = false;
+    const failed: number[] = [];
+    const note = (status: number): void => void (status === 200 || failed.push(status));
+    const person = async (node: number): Promise<number> => {
+      let tokens = await signIn();
+      let turns = 0;
+      for (; !isOver; turns++) {
+        note((await call(node, 'GET', '/v1/users/me', tokens.accessToken)).status);
+        const json = { refreshToken: tokens.refreshToken };
+        const refreshed = await call<Tokens>(1 - node, 'POST', '/v1/auth/refresh', undefined, json);
+        note(refreshed.status);
+        if (refreshed.status === 200) tokens = refreshed.body;
+        if (turns % 5 === 0) note((await call(node, 'GET', '/v1/users/me', (await signIn()).accessToken)).status);
+      }
+      return turns;
+    };
+    const people = Promise.all([person(0), person(1), person(0), person(1)]);
+    for (let n = 0; n < 3; n++) expect((await runToEnd('commands/keys.js', ['rotate', '--now'], env)).code).toBe(0);
+    isOver = true;
+    const turns = await people;
+    expect([failed, Math.min(...turns) > 5]).toEqual([[], true]);
+  });
+
   it('refuse the tokens of a key that has leaked, while sessions go on', async () => {
     const before = await signIn();
     const kid = String(decodeJwt(before.accessToken).header['kid']);
