@@ -1,12 +1,13 @@
 // What signing in and being signed in cost: npm run bench:auth [-- --seconds 5]
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import { allOf, reportOf, type Failures } from '../failures.mts';
 import { load } from '../load.mts';
 import { call, folder, freePort, start, stopAll } from '../service.mts';
 
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '5' } },
+const values = readOptions('auth', {
+  seconds: { type: 'string', default: '5' },
+  rounds: { type: 'string', default: '5' },
 });
 const SECONDS = Number(values.seconds);
 const ROUNDS = Number(values.rounds);

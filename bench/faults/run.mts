@@ -2,11 +2,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import { FailureCount, reportOf } from '../failures.mts';
 import { call, folder, freePort, signUp, start, stopAll } from '../service.mts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } });
+const values = readOptions('faults', { seconds: { type: 'string', default: '5' } });
 const SECONDS = Number(values.seconds);
 
 type Ask = () => Promise<Response>;

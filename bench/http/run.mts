@@ -4,7 +4,7 @@
 import type { Request } from 'autocannon';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import { reportOf } from '../failures.mts';
 import { alternate, CONNECTIONS, load, type Figures, type Load, type Row } from '../load.mts';
 import { call, folder, freePort, printed, signUp, start, stopAll } from '../service.mts';
@@ -12,14 +12,12 @@ import type { RatingWrite, Work } from './bare-ratings.mts';
 import { watchMemory } from './memory.mts';
 import { pin, pinServer, SERVER_CORE } from './pins.mts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: '' },
-    memory: { type: 'string', default: '0' },
-    json: { type: 'boolean', default: false },
-  },
+const values = readOptions('http', {
+  seconds: { type: 'string', default: '4' },
+  rounds: { type: 'string', default: '5' },
+  only: { type: 'string', default: '' },
+  memory: { type: 'string', default: '0' },
+  json: { type: 'boolean', default: false },
 });
 const SECONDS = Number(values.seconds);
 const ROUNDS = Number(values.rounds);

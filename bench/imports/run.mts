@@ -4,13 +4,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { readOptions } from '../arguments.mts';
 import { folder, freePort, signIn, start, stopAll } from '../service.mts';
 
-const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, megabytes: { type: 'string', default: '1024' } },
+const values = readOptions('imports', {
+  rows: { type: 'string', default: '1000000' },
+  megabytes: { type: 'string', default: '1024' },
 });
 const ROWS = Number(values.rows);
 const MEGABYTES = Number(values.megabytes);

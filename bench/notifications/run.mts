@@ -10,8 +10,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { WebSocket } from 'ws';
+import { readOptions } from '../arguments.mts';
 import type * as Config from '../../libs/config/src/index.ts';
 import type * as Database from '../../libs/database/src/index.ts';
 import type * as App from '../../src/app.module.ts';
@@ -24,12 +24,10 @@ const { startEmbeddedPostgres, Transactions } = built('../../dist/libs/database/
 const { AppModule } = built('../../dist/src/app.module.js') as typeof App;
 const { Notifications } = built('../../dist/src/notifications/notifications.service.js') as typeof Telling;
 
-const { values } = parseArgs({
-  options: {
-    connections: { type: 'string', default: '5000' },
-    people: { type: 'string', default: '50' },
-    messages: { type: 'string', default: '500' },
-  },
+const values = readOptions('notifications', {
+  connections: { type: 'string', default: '5000' },
+  people: { type: 'string', default: '50' },
+  messages: { type: 'string', default: '500' },
 });
 const CONNECTIONS = Number(values.connections);
 const MESSAGES = Number(values.messages);

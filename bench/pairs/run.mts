@@ -1,17 +1,15 @@
 // A rating, and the recommendations that show it, over HTTP on MovieLens; at rest and while a model is trained:
 // npm run bench:pairs -- --data <ml-latest-small> [--rate 50 --seconds 15]
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import { FailureCount, reportOf, type Failures } from '../failures.mts';
 import { call, complete, folder, freePort, signIn, signUp, start, stopAll } from '../service.mts';
 
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    rate: { type: 'string', default: '50' },
-    seconds: { type: 'string', default: '15' },
-    people: { type: 'string', default: '20' },
-  },
+const values = readOptions('pairs', {
+  data: { type: 'string' },
+  rate: { type: 'string', default: '50' },
+  seconds: { type: 'string', default: '15' },
+  people: { type: 'string', default: '20' },
 });
 const RATE = Number(values.rate);
 const SECONDS = Number(values.seconds);

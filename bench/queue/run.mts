@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { Pool, type PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource } from 'typeorm';
+import { readOptions } from '../arguments.mts';
 import type * as Config from '../../libs/config/src/index.ts';
 import type * as Database from '../../libs/database/src/index.ts';
 import type * as Observability from '../../libs/observability/src/index.ts';
@@ -27,14 +27,12 @@ const { DatabaseServer, startEmbeddedPostgres, Transactions } = built(
 const { Metrics } = built('../../dist/libs/observability/src/index.js') as typeof Observability;
 const { Queue } = built('../../dist/libs/queue/src/index.js') as typeof Queues;
 
-const { values } = parseArgs({
-  options: {
-    jobs: { type: 'string', default: '4000' },
-    begun: { type: 'string', default: '200' },
-    idle: { type: 'string', default: '60' },
-    seconds: { type: 'string', default: '10' },
-    people: { type: 'string', default: '4' },
-  },
+const values = readOptions('queue', {
+  jobs: { type: 'string', default: '4000' },
+  begun: { type: 'string', default: '200' },
+  idle: { type: 'string', default: '60' },
+  seconds: { type: 'string', default: '10' },
+  people: { type: 'string', default: '4' },
 });
 const JOBS = Number(values.jobs);
 const CALLERS = 16;

@@ -1,12 +1,13 @@
 // Latency of one list, and how long it keeps the event loop: npm run bench:serving [-- --items 20000]
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import type { Model, UserProfile } from '../../libs/recommender/src/index.ts';
 import { library, ms, quantile } from './library.mts';
 import { randomNumbers } from './synthetic.mts';
 
-const { values } = parseArgs({
-  options: { items: { type: 'string', default: '20000' }, rounds: { type: 'string', default: '400' } },
+const values = readOptions('serving', {
+  items: { type: 'string', default: '20000' },
+  rounds: { type: 'string', default: '400' },
 });
 const items = Number(values.items);
 const rounds = Number(values.rounds);

@@ -1,17 +1,15 @@
 // Training at the size of ml-20m, beside the inverse alone by numpy where Python has it: npm run bench:training [-- --items 20000 --threads 2]
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../arguments.mts';
 import { library } from './library.mts';
 import { LARGE, syntheticLikes } from './synthetic.mts';
 
-const { values } = parseArgs({
-  options: {
-    items: { type: 'string', default: String(LARGE.items) },
-    people: { type: 'string', default: String(LARGE.people) },
-    likes: { type: 'string', default: String(LARGE.likes) },
-    threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
-  },
+const values = readOptions('training', {
+  items: { type: 'string', default: String(LARGE.items) },
+  people: { type: 'string', default: String(LARGE.people) },
+  likes: { type: 'string', default: String(LARGE.likes) },
+  threads: { type: 'string', default: String(Math.min(2, availableParallelism())) },
 });
 const threads = Number(values.threads);
 const shape = { ...LARGE, items: Number(values.items), people: Number(values.people), likes: Number(values.likes) };

@@ -4,20 +4,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { readOptions } from '../arguments.mts';
 import { fill } from './catalogue.mts';
 import { DOCUMENTED, type Documented } from './documented.mts';
 import { Service, type Statement } from './service.mts';
 
-const { values } = parseArgs({
-  options: {
-    movies: { type: 'string', default: '1000000' },
-    rounds: { type: 'string', default: '5' },
-    plans: { type: 'string' },
-    folder: { type: 'string' },
-    only: { type: 'string', default: '' },
-  },
+const values = readOptions('search', {
+  movies: { type: 'string', default: '1000000' },
+  rounds: { type: 'string', default: '5' },
+  plans: { type: 'string' },
+  folder: { type: 'string' },
+  only: { type: 'string', default: '' },
 });
 const MOVIES = Number(values.movies);
 const ROUNDS = Number(values.rounds);

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
+import { ArgumentsInvalid, refusePositionals, runCommandLine } from './command-line';
 import { runCommand } from './run-command';
-import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run model:activate -- <file.safetensors>
 
@@ -15,14 +14,13 @@ function activate(file: string): Promise<void> {
   });
 }
 
-/** undefined: not understood */
-function readArguments(): string | undefined {
-  try {
-    const [file, ...rest] = parseArgs({ allowPositionals: true, options: {} }).positionals;
-    return rest.length > 0 ? undefined : file;
-  } catch {
-    return undefined;
-  }
-}
-
-runOrUsage(USAGE, readArguments(), activate);
+runCommandLine({
+  usage: USAGE,
+  options: {},
+  read: (_, [file, ...rest]) => {
+    refusePositionals(rest);
+    if (file === undefined) throw new ArgumentsInvalid('Name the file of the model.');
+    return file;
+  },
+  run: activate,
+});

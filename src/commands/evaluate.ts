@@ -16,8 +16,8 @@ import {
 } from '@app/recommender';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { MODEL_OPTIONS, OptionInvalid, readModelOptions, readNumbers, readWord } from './model-options';
+import { refusePositionals, runCommandLine } from './command-line';
+import { MODEL_OPTIONS, readModelOptions, readNumbers, readWord } from './model-options';
 import { ProgressLine } from './progress-line';
 import { withInteractions } from './with-interactions';
 
@@ -40,36 +40,6 @@ interface Request {
   readonly out: string;
   readonly seeds: readonly number[];
   readonly options: EvaluateOptions;
-}
-
-/** @throws OptionInvalid; null where the usage was asked for */
-function readRequest(): Request | null {
-  const { values } = parseArgs({
-    options: {
-      ...MODEL_OPTIONS,
-      ...{ data: { type: 'string' }, protocol: { type: 'string', default: 'liang' } },
-      ...{ 'fold-in': { type: 'string', default: 'likes' }, models: { type: 'string', default: CONTENDERS.join(',') } },
-      ...{ seeds: { type: 'string', default: '1,2,3,4,5' }, out: { type: 'string', default: 'evaluation' } },
-      ...{ quick: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
-    } as const,
-  });
-  if (values.help) return null;
-  const protocol = readWord('protocol', values.protocol, ['liang', 'temporal']);
-  const models: Contender[] = values.models.split(',').map((name) => readWord('models', name, CONTENDERS));
-  return {
-    data: values.data,
-    out: values.out,
-    seeds: protocol === 'temporal' ? [1] : readNumbers('seeds', values.seeds),
-    options: {
-      protocol,
-      foldIn: readWord<FoldIn>('fold-in', values['fold-in'], ['likes', 'ratings']),
-      models,
-      fit: readModelOptions(values),
-      validation: 0.1,
-      byTold: !values.quick,
-      cold: !values.quick,
-    },
-  };
 }
 
 async function run(request: Request, builder: InteractionMatrixBuilder, report: (line: string) => void): Promise<void> {
@@ -100,12 +70,32 @@ async function run(request: Request, builder: InteractionMatrixBuilder, report: 
   report(`\n± is one standard error over people. Written to ${out}: ${Object.keys(files).join(', ')}`);
 }
 
-try {
-  const request = readRequest();
-  if (request === null) process.stdout.write(`${USAGE}\n`);
-  else void withInteractions(request.data, (interactions, report) => run(request, interactions, report));
-} catch (error) {
-  const reason = error instanceof OptionInvalid || error instanceof TypeError ? error.message : String(error);
-  process.stderr.write(`${reason}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-}
+runCommandLine({
+  usage: USAGE,
+  options: {
+    ...MODEL_OPTIONS,
+    ...{ data: { type: 'string' }, protocol: { type: 'string', default: 'liang' } },
+    ...{ 'fold-in': { type: 'string', default: 'likes' }, models: { type: 'string', default: CONTENDERS.join(',') } },
+    ...{ seeds: { type: 'string', default: '1,2,3,4,5' }, out: { type: 'string', default: 'evaluation' } },
+    quick: { type: 'boolean', default: false },
+  } as const,
+  read: (values, positionals): Request => {
+    refusePositionals(positionals);
+    const protocol = readWord('protocol', values.protocol, ['liang', 'temporal']);
+    return {
+      data: values.data,
+      out: values.out,
+      seeds: protocol === 'temporal' ? [1] : readNumbers('seeds', values.seeds),
+      options: {
+        protocol,
+        foldIn: readWord<FoldIn>('fold-in', values['fold-in'], ['likes', 'ratings']),
+        models: values.models.split(',').map((name): Contender => readWord('models', name, CONTENDERS)),
+        fit: readModelOptions(values),
+        validation: 0.1,
+        byTold: !values.quick,
+        cold: !values.quick,
+      },
+    };
+  },
+  run: (request) => withInteractions(request.data, (interactions, report) => run(request, interactions, report)),
+});

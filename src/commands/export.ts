@@ -1,7 +1,7 @@
 import { createInteractionFile, INTERACTION_FORMATS, type InteractionFormat } from '@app/datasets';
 import { existsSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { OptionInvalid, readWord } from './model-options';
+import { ArgumentsInvalid, runCommandLine } from './command-line';
+import { readWord } from './model-options';
 import { runCommand } from './run-command';
 
 const USAGE = `Usage: npm run export -- interactions [--format csv|parquet] [--out FILE] [--force]
@@ -14,25 +14,10 @@ interface Request {
   readonly out: string;
 }
 
-/** @throws OptionInvalid */
-function readRequest(): Request {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      format: { type: 'string', default: 'csv' },
-      out: { type: 'string' },
-      force: { type: 'boolean', default: false },
-    },
-  });
-  if (positionals.join(' ') !== 'interactions') throw new OptionInvalid('say what to export: interactions');
-  const format = readWord<InteractionFormat>('format', values.format, INTERACTION_FORMATS);
-  const out = values.out ?? `interactions.${format}`;
-  if (existsSync(out) && !values.force) throw new OptionInvalid(`${out} is there already; --force replaces it`);
-  return { format, out };
-}
-
 async function exportInteractions({ format, out }: Request): Promise<void> {
-  const file = await createInteractionFile(out, format);
+  const file = await createInteractionFile(out, format).catch((error: Error) => {
+    throw new ArgumentsInvalid(error.message);
+  });
   const stop = (): never => {
     file.discard();
     process.exit(130);
@@ -54,14 +39,19 @@ async function exportInteractions({ format, out }: Request): Promise<void> {
   });
 }
 
-async function main(): Promise<void> {
-  try {
-    await exportInteractions(readRequest());
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${reason}\n\n${USAGE}\n`);
-    process.exitCode = 2;
-  }
-}
-
-void main();
+runCommandLine({
+  usage: USAGE,
+  options: {
+    format: { type: 'string', default: 'csv' },
+    out: { type: 'string' },
+    force: { type: 'boolean', default: false },
+  },
+  read: (values, positionals): Request => {
+    if (positionals.join(' ') !== 'interactions') throw new ArgumentsInvalid('Say what to export: interactions.');
+    const format = readWord<InteractionFormat>('format', values.format, INTERACTION_FORMATS);
+    const out = values.out ?? `interactions.${format}`;
+    if (existsSync(out) && !values.force) throw new ArgumentsInvalid(`${out} is there already; --force replaces it.`);
+    return { format, out };
+  },
+  run: exportInteractions,
+});

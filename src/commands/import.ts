@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { ImportReport } from '../ratings/imports/import-report';
+import { ArgumentsInvalid, refusePositionals, runCommandLine } from './command-line';
 import { ProgressLine } from './progress-line';
 import { runCommand } from './run-command';
-import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run import -- movielens <folder> [--strict] [--source NAME]
 
@@ -19,23 +18,6 @@ interface Arguments {
   readonly folder: string;
   readonly strict: boolean;
   readonly source: string | undefined;
-}
-
-/** @returns null where the usage was asked for; undefined where the arguments are not to be understood */
-function readArguments(): Arguments | null | undefined {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { strict: { type: 'boolean' }, source: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    });
-    const [format, folder, ...rest] = positionals;
-    const { strict = false, source, help = false } = values;
-    if (help) return null;
-    if (format !== 'movielens' || !folder || rest.length > 0 || source?.trim() === '') return undefined;
-    return { folder, strict, source };
-  } catch {
-    return undefined;
-  }
 }
 
 function runImport({ folder, ...options }: Arguments): Promise<void> {
@@ -71,4 +53,15 @@ function summary({ movies, ratings, people, newTags, rejected, warnings, seconds
   ];
 }
 
-runOrUsage(USAGE, readArguments(), runImport);
+runCommandLine({
+  usage: USAGE,
+  options: { strict: { type: 'boolean' }, source: { type: 'string' } },
+  read: ({ strict = false, source }, [format, folder, ...rest]): Arguments => {
+    refusePositionals(rest);
+    if (format !== 'movielens' || folder === undefined)
+      throw new ArgumentsInvalid('Say what to import: movielens <folder>.');
+    if (source?.trim() === '') throw new ArgumentsInvalid('--source must be a name.');
+    return { folder, strict, source };
+  },
+  run: runImport,
+});

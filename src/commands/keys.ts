@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { SigningKeys } from '../auth/tokens/signing-keys.service';
+import { ArgumentsInvalid, refusePositionals, runCommandLine } from './command-line';
 import { runCommand } from './run-command';
 
 const USAGE = `Usage: npm run keys -- list
@@ -27,14 +28,13 @@ async function list(app: INestApplicationContext, report: Report): Promise<void>
     report(`${kid}  ${state.padEnd(8)} since ${signsFrom.toISOString()}`);
 }
 
-async function rotate(app: INestApplicationContext, report: Report, option: string | undefined): Promise<void> {
-  const atOnce = option === '--now';
+async function rotate(app: INestApplicationContext, report: Report, atOnce: boolean): Promise<void> {
   const keys = await signingKeys(app);
   const kid = await keys.rotate({ atOnce });
   report(`${kid} ${atOnce ? 'signs from now on' : 'is published, and signs in ten minutes'}.`);
 }
 
-async function revoke(app: INestApplicationContext, report: Report, kid = ''): Promise<void> {
+async function revoke(app: INestApplicationContext, report: Report, kid: string): Promise<void> {
   const keys = await signingKeys(app);
   const revoked = await keys.revoke(kid);
   report(revoked ? `${kid} is revoked; a new key signs from now on.` : `There is no key ${kid} that could be revoked.`);
@@ -51,12 +51,23 @@ async function reencrypt(app: INestApplicationContext, report: Report): Promise<
   );
 }
 
-const COMMANDS = { list, rotate, revoke, reencrypt } as const;
+type Task = (app: INestApplicationContext, report: Report) => Promise<void>;
 
-const [name = '', option] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : null;
-if (command) void runCommand((app, report) => command(app, report, option));
-else {
-  process.stderr.write(`${USAGE}\n`);
-  process.exitCode = 2;
+/** @throws ArgumentsInvalid */
+function taskOf(now: boolean, [name, kid, ...rest]: readonly string[]): Task {
+  refusePositionals(name === 'revoke' ? rest : [kid, ...rest].filter((argument) => argument !== undefined));
+  if (now && name !== 'rotate') throw new ArgumentsInvalid('--now is for rotate.');
+  if (name === 'list') return list;
+  if (name === 'rotate') return (app, report) => rotate(app, report, now);
+  if (name === 'reencrypt') return reencrypt;
+  if (name !== 'revoke') throw new ArgumentsInvalid('Say what to do: list, rotate, revoke or reencrypt.');
+  if (kid === undefined) throw new ArgumentsInvalid('Say which key to revoke.');
+  return (app, report) => revoke(app, report, kid);
 }
+
+runCommandLine({
+  usage: USAGE,
+  options: { now: { type: 'boolean', default: false } },
+  read: ({ now }, positionals) => taskOf(now, positionals),
+  run: runCommand,
+});

@@ -1,4 +1,5 @@
-import { OptionInvalid, readModelOptions, readNumber, readNumbers, readWord } from './model-options';
+import { ArgumentsInvalid } from './command-line';
+import { readModelOptions, readNumber, readNumbers, readWord } from './model-options';
 
 describe('options of the model', () => {
   it('are numbers under the names of the parts', () => {
@@ -12,7 +13,7 @@ describe('options of the model', () => {
 
   it.each(['', ' ', 'much', '-1', 'NaN', 'Infinity'])('refuse %j by their name', (text) => {
     expect(() => readModelOptions({ dropout: text })).toThrow(
-      new OptionInvalid('--dropout must be a number from 0 on'),
+      new ArgumentsInvalid('--dropout must be a number from 0 on'),
     );
   });
 });
@@ -28,7 +29,7 @@ describe('numbers', () => {
   it('are whole, and separated by commas', () => {
     expect(readNumbers('seeds', '1,2,30')).toEqual([1, 2, 30]);
     expect(() => readNumbers('seeds', '1,1.5')).toThrow('--seeds must be whole numbers, separated by commas');
-    expect(() => readNumbers('seeds', '1,,2')).toThrow(OptionInvalid);
+    expect(() => readNumbers('seeds', '1,,2')).toThrow(ArgumentsInvalid);
   });
 });
 

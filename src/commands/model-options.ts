@@ -1,4 +1,5 @@
 import type { FitOptions } from '@app/recommender';
+import { ArgumentsInvalid } from './command-line';
 
 /** The parts of the model by the names of their options, each a number. */
 const PARTS = {
@@ -21,19 +22,16 @@ export const MODEL_OPTIONS = Object.fromEntries(
   Object.keys(PARTS).map((name) => [name, { type: 'string' as const }]),
 ) as Record<keyof typeof PARTS, { type: 'string' }>;
 
-/** An option that is not what it has to be, for the person who typed it. */
-export class OptionInvalid extends Error {}
-
-/** @throws OptionInvalid */
+/** @throws ArgumentsInvalid */
 export function readNumber(name: string, text: string, least: number): number {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || value < least) {
-    throw new OptionInvalid(`--${name} must be a number from ${least} on`);
+    throw new ArgumentsInvalid(`--${name} must be a number from ${least} on`);
   }
   return value;
 }
 
-/** @throws OptionInvalid */
+/** @throws ArgumentsInvalid */
 export function readModelOptions(values: Readonly<Record<string, unknown>>): FitOptions {
   const given = Object.entries(PARTS).flatMap(([option, name]) => {
     const text = values[option];
@@ -42,18 +40,18 @@ export function readModelOptions(values: Readonly<Record<string, unknown>>): Fit
   return Object.fromEntries(given);
 }
 
-/** One of some words. @throws OptionInvalid */
+/** One of some words. @throws ArgumentsInvalid */
 export function readWord<T extends string>(name: string, text: string, words: readonly T[]): T {
   const word = words.find((known) => known === text);
-  if (word === undefined) throw new OptionInvalid(`--${name} must be ${words.join(' or ')}`);
+  if (word === undefined) throw new ArgumentsInvalid(`--${name} must be ${words.join(' or ')}`);
   return word;
 }
 
-/** Whole numbers from 1 on, separated by commas. @throws OptionInvalid */
+/** Whole numbers from 1 on, separated by commas. @throws ArgumentsInvalid */
 export function readNumbers(name: string, text: string): number[] {
   return text.split(',').map((part) => {
     const value = readNumber(name, part, 1);
-    if (!Number.isInteger(value)) throw new OptionInvalid(`--${name} must be whole numbers, separated by commas`);
+    if (!Number.isInteger(value)) throw new ArgumentsInvalid(`--${name} must be whole numbers, separated by commas`);
     return value;
   });
 }

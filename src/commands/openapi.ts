@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { runOrUsage } from './run-or-usage';
+import { refusePositionals, runCommandLine } from './command-line';
 
 const USAGE = `Usage: npm run openapi -- [file]
 
@@ -13,17 +12,12 @@ async function write({ file }: { file: string | undefined }): Promise<void> {
   else process.stdout.write(text);
 }
 
-/** null: asks for the usage; undefined: not understood */
-function readArguments(): { file: string | undefined } | null | undefined {
-  try {
-    const options = { help: { type: 'boolean', short: 'h' } } as const;
-    const { positionals, values } = parseArgs({ allowPositionals: true, options });
-    const [file, ...rest] = positionals;
-    if (rest.length > 0) return undefined;
-    return values.help ? null : { file };
-  } catch {
-    return undefined;
-  }
-}
-
-runOrUsage(USAGE, readArguments(), write);
+runCommandLine({
+  usage: USAGE,
+  options: {},
+  read: (_, [file, ...rest]) => {
+    refusePositionals(rest);
+    return { file };
+  },
+  run: write,
+});

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
+import { refusePositionals, runCommandLine } from './command-line';
 import { runCommand } from './run-command';
-import { runOrUsage } from './run-or-usage';
 
 const USAGE = `Usage: npm run train
 
@@ -20,14 +19,4 @@ function train(): Promise<void> {
   });
 }
 
-/** null: asks for the usage; undefined: not understood */
-function readArguments(): object | null | undefined {
-  try {
-    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-    return values.help ? null : {};
-  } catch {
-    return undefined;
-  }
-}
-
-runOrUsage(USAGE, readArguments(), train);
+runCommandLine({ usage: USAGE, options: {}, read: (_, positionals) => refusePositionals(positionals), run: train });

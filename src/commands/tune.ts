@@ -1,7 +1,7 @@
 import { tune, type FitOptions, type FoldIn, type InteractionMatrixBuilder, type Trial } from '@app/recommender';
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { MODEL_OPTIONS, OptionInvalid, readModelOptions, readNumber, readNumbers, readWord } from './model-options';
+import { refusePositionals, runCommandLine } from './command-line';
+import { MODEL_OPTIONS, readModelOptions, readNumber, readNumbers, readWord } from './model-options';
 import { withInteractions } from './with-interactions';
 
 const USAGE = `Usage: npm run tune -- [options]
@@ -28,31 +28,6 @@ interface Request {
   readonly fit: FitOptions;
 }
 
-/** @throws OptionInvalid; null where the usage was asked for */
-function readRequest(): Request | null {
-  const { values } = parseArgs({
-    options: {
-      ...MODEL_OPTIONS,
-      ...{ data: { type: 'string' }, out: { type: 'string' }, trials: { type: 'string', default: '30' } },
-      ...{ seed: { type: 'string', default: '1' }, seeds: { type: 'string', default: '1,2,3' } },
-      ...{ 'budget-minutes': { type: 'string' }, 'fold-in': { type: 'string', default: 'ratings' } },
-      help: { type: 'boolean', short: 'h', default: false },
-    } as const,
-  });
-  if (values.help) return null;
-  const minutes = values['budget-minutes'];
-  return {
-    data: values.data,
-    out: values.out,
-    trials: readNumber('trials', values.trials, 1),
-    budgetMs: minutes === undefined ? Infinity : 60_000 * readNumber('budget-minutes', minutes, 0),
-    seed: readNumber('seed', values.seed, 0),
-    splits: readNumbers('seeds', values.seeds),
-    foldIn: readWord('fold-in', values['fold-in'], ['likes', 'ratings']),
-    fit: readModelOptions(values),
-  };
-}
-
 function lineOf({ parameters, metrics }: Trial): string {
   const { ndcgAt100, recallAt20 } = metrics;
   const settings = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
@@ -70,12 +45,27 @@ async function run(request: Request, builder: InteractionMatrixBuilder, report: 
   if (out !== undefined) await writeFile(out, `${JSON.stringify(trials, null, 2)}\n`);
 }
 
-try {
-  const request = readRequest();
-  if (request === null) process.stdout.write(`${USAGE}\n`);
-  else void withInteractions(request.data, (interactions, report) => run(request, interactions, report));
-} catch (error) {
-  const reason = error instanceof OptionInvalid || error instanceof TypeError ? error.message : String(error);
-  process.stderr.write(`${reason}\n\n${USAGE}\n`);
-  process.exitCode = 2;
-}
+runCommandLine({
+  usage: USAGE,
+  options: {
+    ...MODEL_OPTIONS,
+    ...{ data: { type: 'string' }, out: { type: 'string' }, trials: { type: 'string', default: '30' } },
+    ...{ seed: { type: 'string', default: '1' }, seeds: { type: 'string', default: '1,2,3' } },
+    ...{ 'budget-minutes': { type: 'string' }, 'fold-in': { type: 'string', default: 'ratings' } },
+  } as const,
+  read: (values, positionals): Request => {
+    refusePositionals(positionals);
+    const minutes = values['budget-minutes'];
+    return {
+      data: values.data,
+      out: values.out,
+      trials: readNumber('trials', values.trials, 1),
+      budgetMs: minutes === undefined ? Infinity : 60_000 * readNumber('budget-minutes', minutes, 0),
+      seed: readNumber('seed', values.seed, 0),
+      splits: readNumbers('seeds', values.seeds),
+      foldIn: readWord('fold-in', values['fold-in'], ['likes', 'ratings']),
+      fit: readModelOptions(values),
+    };
+  },
+  run: (request) => withInteractions(request.data, (interactions, report) => run(request, interactions, report)),
+});

@@ -3,7 +3,11 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../support/process';
 
-const BUILT = path.resolve(__dirname, '../../dist/src');
+const ROOT = path.resolve(__dirname, '../..');
+const BUILT = path.join(ROOT, 'dist/src');
+const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 
 /** Loads a built file in a process of its own, with these arguments and an invalid configuration. */
 function load(file: string, ...args: string[]): { status: number | null; output: string; packages: Set<string> } {
@@ -25,7 +29,7 @@ const commands = readdirSync(path.resolve(__dirname, '../../src/commands'))
   .map((file) => file.replace('.ts', ''))
   .filter(
     (name) =>
-      !/[.]spec$|^(command-application|model-options|progress-line|run-command|run-or-usage|with-interactions)$/.test(
+      !/[.]spec$|^(command-application|model-options|progress-line|run-command|command-line|with-interactions)$/.test(
         name,
       ),
   );
@@ -44,6 +48,32 @@ describe('a command whose arguments are wrong', () => {
     expect(status).toBe(2);
     expect(output).toContain('Usage: npm run ');
     expect([...packages].filter((used) => /^(@nestjs|typeorm|fastify|pg)/.test(used))).toEqual([]);
+  });
+});
+
+describe('help', () => {
+  it.each(commands)('is given by a command and nothing else is done, whatever stands beside it (%s)', (name) => {
+    for (const args of [['--help'], ['-h'], ['list', 'extra', '--help']]) {
+      const { status, output } = load(`commands/${name}.js`, ...args);
+      expect([status, output]).toEqual([0, expect.stringMatching(/^Usage: npm run /)]);
+    }
+  });
+
+  const benches = Object.entries(scripts).flatMap(([name, script]) => {
+    const [, file] = /^bench:\w+ (.*[.]mts)$/.exec(`${name} ${script.split(' ').at(-1)!}`) ?? [];
+    return file === undefined ? [] : [[name, file] as const];
+  });
+
+  it.each(benches)('is given by each measurement, which takes nothing that it does not know (%s)', (name, file) => {
+    const run = (argument: string) => spawnSync(process.execPath, [file, argument], { encoding: 'utf8', cwd: ROOT });
+    const [help, unknown] = [run('--help'), run('--nonsense')];
+    expect([help.status, help.stdout]).toEqual([0, expect.stringContaining(`Usage: npm run ${name} -- [`)]);
+    expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringMatching(/--nonsense[^]*Usage: npm run/)]);
+  });
+
+  it('is not taken for the name of a file', () => {
+    const { status, output } = load('commands/keys.js', 'list', 'extra');
+    expect([status, output]).toEqual([2, expect.stringMatching(/^Unexpected argument 'extra'/)]);
   });
 });
 
