@@ -6,7 +6,8 @@ import Provider, { type Configuration } from 'oidc-provider';
 export interface ProviderUser {
   readonly subject: string;
   readonly email: string;
-  readonly emailVerified: boolean;
+  /** Some providers send it as text. */
+  readonly emailVerified: boolean | string;
 }
 
 /** A real OpenID Connect provider on loopback, at which somebody clicks at once. */

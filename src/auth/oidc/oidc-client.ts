@@ -136,7 +136,8 @@ function identityOf(claims: Readonly<Record<string, unknown>>): ProviderIdentity
   return {
     subject: String(sub),
     email: typeof email === 'string' ? email : null,
-    emailVerified: verified === true,
+    // A boolean (OpenID Connect Core, 5.1), which some providers send as text.
+    emailVerified: verified === true || verified === 'true',
     name: typeof name === 'string' ? name : null,
   };
 }

@@ -41,6 +41,11 @@ describe('what a search asks for', () => {
     expect(query([])).toBe('');
   });
 
+  it('is nothing where only the words are known that all titles have, and others were asked for', () => {
+    for (const match of ['all', 'any'] as const) expect(query([known('the'), unknown('xyzzy')], [], match)).toBe('');
+    expect(query([known('a'), unknown('xyzzy'), known('of'), known('alien')], [], 'any')).toBe(`('alien':*)`);
+  });
+
   it('mends typing errors by the fewest corrections', () => {
     expect(query([unknown('gladaitor')], ['gladiator', 'gladiators', 'mediator'])).toBe(`('gladaitor' | 'gladiator')`);
     expect(query([unknown('wras')], ['wars', 'was', 'bras', 'stars'])).toBe(`('wras' | 'wars' | 'was' | 'bras')`);

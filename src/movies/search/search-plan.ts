@@ -76,7 +76,9 @@ export class SearchPlan {
       const { isWord } = words[n]!;
       return isWord || isPrefix || variants.length > 0 || YEAR.test(token);
     });
-    return new SearchPlan(text, useful, match);
+    // Fillers are asked for where there is nothing else, and not where everything else is unknown: most films have one.
+    const isTelling = (term: Term): boolean => !term.isFiller;
+    return new SearchPlan(text, terms.some(isTelling) && !useful.some(isTelling) ? [] : useful, match);
   }
 
   /** What `pack` made. */

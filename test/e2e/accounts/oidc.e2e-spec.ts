@@ -138,8 +138,15 @@ describe('signing in with a provider', () => {
     const { email } = await service.signIn();
     provider.user = { subject: 'thief', email, emailVerified: false };
     expect((await signIn()).body.type).toBe('/problems/provider-email-unverified');
-    provider.user = { subject: 'newcomer', email: 'unverified@example.com', emailVerified: false };
-    expect((await signIn()).status).toBe(403);
+    for (const emailVerified of [false, 'false', '', 'yes']) {
+      provider.user = { subject: 'newcomer', email: 'unverified@example.com', emailVerified };
+      expect((await signIn()).status).toBe(403);
+    }
+  });
+
+  it('believes a provider that says as text that it has verified the address', async () => {
+    provider.user = { subject: 'text-1', email: 'text@example.com', emailVerified: 'true' };
+    expect(await me((await signIn()).body)).toMatchObject({ email: 'text@example.com', emailVerified: true });
   });
 
   it('[A12] links an account with a password only once its person has signed in to it', async () => {

@@ -76,6 +76,13 @@ describe.each([
     },
   );
 
+  it.each(['the zyxwvq', 'a zyxwvq', 'zyxwvq of the qqxxyy'])(
+    'finds nothing by words that all titles have: %s',
+    async (typed) => {
+      expect(await search(typed)).toEqual([]);
+    },
+  );
+
   it.each(['wachowski', 'Wachowskis', 'lana wachowsky'])('finds people: %s', async (typed) => {
     const found = await search(typed);
     expect(found[0]?.directors.some((director) => director.includes('Wachowski'))).toBe(true);
