@@ -31,6 +31,37 @@ describe('the service', () => {
     expect([browser.status, browser.headers.get('location')]).toEqual([303, '/docs']);
   });
 
+  it.each([
+    ['GET', '/movies?limit=2&genre=Drama', 301, '/v1/movies?limit=2&genre=Drama'],
+    ['HEAD', '/movies/1', 301, '/v1/movies/1'],
+    ['GET', '/users/me/ratings', 301, '/v1/users/me/ratings'],
+    ['POST', '/recommendations', 308, '/v1/recommendations'],
+    ['PUT', '/movies/1/rating', 308, '/v1/movies/1/rating'],
+  ])('leads from the address without a version to the current one: %s %s', async (method, target, status, location) => {
+    const json = method === 'POST' || method === 'PUT' ? { a: 1 } : undefined;
+    const answer = await service.request(method, target, { json });
+    expect([answer.status, answer.headers.get('location'), answer.text]).toEqual([status, location, '']);
+  });
+
+  it.each(['/film', '/v1/film', '//v1/movies', '//films.example/v1/movies', '/v1/v1/movies', '/movies/1/2/3'])(
+    'leads nowhere from what is no address: %s',
+    async (target) => {
+      const { status, body } = await service.request<Problem>('GET', target);
+      expect([status, body.type]).toEqual([404, '/problems/route-not-found']);
+    },
+  );
+
+  it.each(['/v1/movies', '/v1/genres', '/v1/movies/1/similar'])(
+    'says which address was meant by one that ends in a slash: %s/',
+    async (meant) => {
+      const { status, body } = await service.request<Problem>('GET', `${meant}/?limit=1`);
+      expect([status, body.detail]).toEqual([
+        404,
+        `Nothing is at this address. There is one without the slash at its end: ${meant}`,
+      ]);
+    },
+  );
+
   it('says hello', async () => {
     const world = await service.request('GET', '/hello');
     expect([world.text, world.headers.get('content-type')]).toEqual(['Hello, World!', 'text/plain; charset=utf-8']);

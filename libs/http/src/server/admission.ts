@@ -13,6 +13,9 @@ export function refuseEarly(request: FastifyRequest): ProblemError | null {
   const hosts = countHosts(raw.rawHeaders);
   if (hosts > 1 || (hosts === 0 && raw.httpVersion === '1.1'))
     return new ProblemError(standard.malformedRequest, 'A request needs exactly one Host header.');
+  // `/films/` is no address of a film.
+  if (Object.values((request.params as Record<string, string> | null) ?? {}).includes(''))
+    return nothingAt(request.server, request.url);
   const fault = (request.query as Query | null)?.[QUERY_FAULT];
   if (fault !== undefined) return new ProblemError(standard.malformedRequest, fault);
   return null;
@@ -27,17 +30,35 @@ function countHosts(rawHeaders: readonly string[]): number {
   return hosts;
 }
 
-/** A path that exists with other methods is 405 (RFC 9110 §15.5.6), or the answer to OPTIONS; any other is 404. */
+/** Where the operations are that have a version. */
+const CURRENT_VERSION = '/v1';
+
+/**
+ * A path that exists with other methods is 405 (RFC 9110 §15.5.6), or the answer to OPTIONS. One that exists in the current version
+ * leads there for good: 301 for GET and HEAD, 308 for what has to keep its method and body (§15.4.2, §15.4.9). Any other is 404.
+ */
 export function answerUnmatched(instance: FastifyInstance, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const allowed =
-    request.url === '*' ? ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] : methodsAt(instance, request.url);
-  if (allowed.length === 0 || allowed.includes(request.method))
-    throw new ProblemError(standard.routeNotFound, 'Nothing is at this address.');
+  const { url, method } = request;
+  const allowed = url === '*' ? ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] : methodsAt(instance, url);
+  if (allowed.length === 0 && methodsAt(instance, CURRENT_VERSION + url).length > 0) {
+    reply.header('location', CURRENT_VERSION + url);
+    return reply.code(method === 'GET' || method === 'HEAD' ? 301 : 308).send();
+  }
+  if (allowed.length === 0 || allowed.includes(method)) throw nothingAt(instance, url);
   const allow = [...allowed, 'OPTIONS'].join(', ');
-  if (request.method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
-  throw new ProblemError(standard.methodNotAllowed, `${request.method} is not among the methods of this address.`, {
+  if (method === 'OPTIONS') return reply.code(204).header('allow', allow).send();
+  throw new ProblemError(standard.methodNotAllowed, `${method} is not among the methods of this address: ${allow}.`, {
     headers: { allow },
   });
+}
+
+/** The 404, with what may have been meant by an address that ends in a slash. */
+function nothingAt(instance: FastifyInstance, url: string): ProblemError {
+  const path = url.split('?', 1)[0] ?? '/';
+  const bare = path.replace(/\/+$/, '');
+  const isMeant = bare !== '' && bare !== path && methodsAt(instance, bare).length > 0;
+  const hint = isMeant ? ` There is one without the slash at its end: ${bare}` : '';
+  return new ProblemError(standard.routeNotFound, `Nothing is at this address.${hint}`);
 }
 
 function methodsAt(instance: FastifyInstance, url: string): string[] {
