@@ -31,10 +31,14 @@ export function runCommandLine<const Options extends ParseArgsOptionsConfig, Req
 
 /** @throws what is no fault of the arguments */
 function refuse(usage: string, error: unknown): void {
-  if (!(error instanceof ArgumentsInvalid || error instanceof TypeError)) throw error;
+  if (!(error instanceof ArgumentsInvalid || isParseError(error))) throw error;
   process.stderr.write(`${error.message}\n\n${usage}\n`);
   process.exitCode = 2;
 }
+
+/** What `parseArgs` says of options that it does not know. */
+const isParseError = (error: unknown): error is Error =>
+  error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
 
 function readRequest<Options extends ParseArgsOptionsConfig, Request>({
   usage,

@@ -32,8 +32,6 @@ function openAddresses({ publicUrl, accountUrl, corsOrigins }: Configuration): s
 }
 
 function guessableSecrets({ databaseUrl, redisUrl, metricsToken }: Configuration): string[] {
-  const passwordOf = (address: string | null): string | null =>
-    (address !== null && decodeURIComponent(new URL(address).password)) || null;
   const secrets = {
     DATABASE_URL: passwordOf(databaseUrl),
     REDIS_URL: passwordOf(redisUrl),
@@ -42,6 +40,16 @@ function guessableSecrets({ databaseUrl, redisUrl, metricsToken }: Configuration
   return Object.entries(secrets)
     .filter(([, secret]) => secret !== null && isGuessable(secret))
     .map(([name]) => `${name} must have a secret that cannot be guessed when NODE_ENV is production`);
+}
+
+/** null where there is none. What is no valid percent-encoding stays as it is. */
+function passwordOf(address: string | null): string | null {
+  const password = address === null ? '' : new URL(address).password;
+  try {
+    return decodeURIComponent(password) || null;
+  } catch {
+    return password;
+  }
 }
 
 /** Shortest prefixes of ranges that one operator has: 10.0.0.0/8, and in IPv6 fc00::/7 and what registries hand out. */

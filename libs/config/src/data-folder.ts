@@ -9,8 +9,9 @@ const OWN = /^(admin-password|keys|models|outbox|unpacked|postgres([.](log|lock|
  * @returns what is wrong, as the end of a sentence; null where nothing is
  */
 export function dataFolderFault(folder: string): string | null {
-  const existing = nearestExisting(folder);
+  let existing = folder;
   try {
+    existing = nearestExisting(folder);
     if (!statSync(existing).isDirectory())
       return existing === folder ? 'a folder, and it is a file' : `in a folder, and ${existing} is a file`;
     rmdirSync(mkdtempSync(path.join(existing, '.marquee-')));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Configuration } from './configuration';
 import { dataFolderFault, openDataFolder } from './data-folder';
 import { misspelt } from './misspelt';
-import { readConfiguration, variableNames, type ConfigurationRule } from './read-configuration';
+import { ConfigurationInvalid, readConfiguration, variableNames, type ConfigurationRule } from './read-configuration';
 
 /** Its values stand for variables that the environment does not set. */
 const FILE = '.env';
@@ -13,12 +13,24 @@ const FILE = '.env';
  * @throws ConfigurationInvalid with everything that is wrong, before anything is touched
  */
 export function loadConfiguration(furtherRules: readonly ConfigurationRule[]): Configuration {
-  if (existsSync(FILE)) process.loadEnvFile(FILE);
+  loadFile();
   for (const [name, meant] of misspelt(Object.keys(process.env), variableNames()))
     process.stderr.write(`marquee: ${name} is not a setting; did you mean ${meant}?\n`);
   const configuration = readConfiguration(process.env, [dataFolderProblems, ...furtherRules]);
   openDataFolder(configuration.dataDir);
   return configuration;
+}
+
+/** @throws ConfigurationInvalid where there is something of the name that is no file which this user can read */
+function loadFile(): void {
+  if (!existsSync(FILE)) return;
+  try {
+    process.loadEnvFile(FILE);
+  } catch (error) {
+    throw new ConfigurationInvalid([
+      `${FILE} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`,
+    ]);
+  }
 }
 
 function dataFolderProblems({ dataDir }: Configuration): string[] {

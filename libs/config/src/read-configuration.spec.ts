@@ -149,6 +149,7 @@ describe('configuration', () => {
         'METRICS_TOKEN must have a secret that cannot be guessed when NODE_ENV is production',
       ],
     );
+    expect(problemsOf({ ...production, DATABASE_URL: url('%zz') })).toHaveLength(1);
     const drawn = randomBytes(24).toString('base64url');
     expect(readConfiguration({ ...production, DATABASE_URL: url(drawn), METRICS_TOKEN: drawn }).production).toBe(true);
   });
