@@ -50,8 +50,11 @@ describe('log lines', () => {
     logger.error({ err: failed }, 'failed');
     logger.error({ err: new AggregateError([failed], 'all failed') }, 'failed');
     logger.error({ err: new Error('outer', { cause: failed }) }, 'failed');
+    logger.error({ err: new Error('cannot connect to redis://ada:hunter-2@cache:6379/1') }, 'failed');
+    const quoting = Object.assign(new Error('invalid input syntax for type uuid: "hunter-2"'), { code: '22P02' });
+    logger.error({ err: quoting }, 'failed');
     const failures = lines.filter(({ msg }) => msg === 'failed');
-    expect(failures).toHaveLength(3);
+    expect(failures).toHaveLength(5);
     expect(JSON.stringify(failures)).not.toContain('hunter-2');
     expect(failures[0]!.err).toMatchObject({
       ...{ type: 'QueryFailedError', code: '23505', query: 'INSERT INTO users VALUES ($1)' },
