@@ -31,6 +31,7 @@ show(forms[action] && token ? action : 'nothing');
 `;
 
 const STYLE = `
+:root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, sans-serif; color: #1b1b1b; background: #f6f4ef; margin: 0; }
 main { max-width: 26rem; margin: 12vh auto; padding: 2rem; background: #ffffff; border-radius: 10px; }
 h1 { font-size: 1.25rem; margin: 0 0 1rem; }
@@ -38,6 +39,12 @@ label, input, button { display: block; width: 100%; box-sizing: border-box; font
 input { margin: .25rem 0 1rem; padding: .6rem; border: 1px solid #8a8a8a; border-radius: 6px; }
 button { padding: .7rem; border: 0; border-radius: 6px; background: #1c3d5a; color: #ffffff; cursor: pointer; }
 #fault { color: #9b1c1c; min-height: 1.5rem; }
+@media (prefers-color-scheme: dark) {
+  body { background: #14171a; color: #ece9e3; }
+  main { background: #1f2429; }
+  button { background: #9fcbf0; color: #10202e; }
+  #fault { color: #ff9c9c; }
+}
 `;
 
 export const ACCOUNT_PAGE = `<!doctype html>
